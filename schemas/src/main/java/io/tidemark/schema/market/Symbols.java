@@ -1,0 +1,31 @@
+package io.tidemark.schema.market;
+
+import java.util.regex.Pattern;
+
+/**
+ * What an instrument's symbol may look like: it becomes a Kafka key, a URL parameter and a part of
+ * stream names.
+ */
+public final class Symbols {
+
+  /**
+   * Upper-case letters and digits, then also {@code . - _ /}: {@code SPY}, {@code BTC-USD}, {@code
+   * BRK.B}. At most 32 long.
+   */
+  public static final Pattern PATTERN = Pattern.compile("[A-Z0-9][A-Z0-9._/-]{0,31}");
+
+  private Symbols() {}
+
+  /**
+   * Returns the symbol itself.
+   *
+   * @throws IllegalArgumentException if it does not match {@link #PATTERN}
+   */
+  public static String require(String symbol) {
+    if (!PATTERN.matcher(symbol).matches()) {
+      throw new IllegalArgumentException(
+          "symbol must match " + PATTERN + ": symbol='" + symbol + "'");
+    }
+    return symbol;
+  }
+}

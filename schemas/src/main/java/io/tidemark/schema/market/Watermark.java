@@ -1,0 +1,21 @@
+package io.tidemark.schema.market;
+
+/**
+ * A promise written into every partition of a result topic: the subtask has published everything
+ * that was due by {@code watermark}. A reader is complete up to the minimum over all subtasks and
+ * partitions.
+ *
+ * @param watermark nanoseconds since the epoch
+ * @param subtask who promises, 0..parallelism-1
+ * @param parallelism how many promise
+ */
+public record Watermark(long watermark, int subtask, int parallelism) {
+
+  public Watermark {
+    if (subtask < 0 || subtask >= parallelism) {
+      throw new IllegalArgumentException(
+          "subtask must be 0..parallelism-1: subtask=%d, parallelism=%d"
+              .formatted(subtask, parallelism));
+    }
+  }
+}

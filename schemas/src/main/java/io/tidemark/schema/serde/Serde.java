@@ -1,0 +1,102 @@
+package io.tidemark.schema.serde;
+
+import io.tidemark.schema.sbe.MessageHeaderDecoder;
+import io.tidemark.schema.sbe.MessageHeaderEncoder;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Writes and reads one kind of record. Not safe for use by several threads.
+ *
+ * @param <T> the record
+ */
+public abstract class Serde<T> {
+
+  private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+  private static final int MAX_TEXT = 250;
+
+  private final int templateId;
+  private final MutableDirectBuffer out = new ExpandableArrayBuffer(256);
+  private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
+  final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
+  final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
+
+  Serde(int templateId) {
+    this.templateId = templateId;
+  }
+
+  /** The record's bytes, in a new array. */
+  public final byte[] encode(T record) {
+    byte[] bytes = new byte[HEADER + write(record, out)];
+    out.getBytes(0, bytes);
+    return bytes;
+  }
+
+  /**
+   * Reads what {@link #encode} of this or a neighbouring version wrote.
+   *
+   * @throws MalformedRecordException if the bytes are cut short, of another kind, or hold
+   *     impossible values
+   */
+  public final T decode(byte[] bytes) {
+    int found = templateId(bytes);
+    if (found != templateId) {
+      throw new MalformedRecordException(
+          "template id must be " + templateId + ": templateId=" + found);
+    }
+    try {
+      in.wrap(bytes);
+      headerDecoder.wrap(in, 0);
+      // Wrapping `in` in a flyweight does not check that the fixed block is there.
+      in.boundsCheck(HEADER, headerDecoder.blockLength());
+      return read(in);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
+      throw new MalformedRecordException(
+          "not a valid record of template " + templateId + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Which message the bytes hold, for topics that carry more than one kind.
+   *
+   * @throws MalformedRecordException if there is no header of this schema
+   */
+  public static int templateId(byte[] bytes) {
+    if (bytes == null || bytes.length < HEADER) {
+      throw new MalformedRecordException(
+          "a record has at least "
+              + HEADER
+              + " bytes: length="
+              + (bytes == null ? 0 : bytes.length));
+    }
+    UnsafeBuffer header = new UnsafeBuffer(bytes);
+    int schema = header.getShort(4, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
+    if (schema != MessageHeaderDecoder.SCHEMA_ID) {
+      throw new MalformedRecordException(
+          "schema id must be " + MessageHeaderDecoder.SCHEMA_ID + ": schemaId=" + schema);
+    }
+    return header.getShort(2, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
+  }
+
+  /** Writes header and body at offset 0 and returns the body's length. */
+  abstract int write(T record, MutableDirectBuffer buffer);
+
+  /** Reads the body; the header is wrapped. */
+  abstract T read(UnsafeBuffer buffer);
+
+  /** UTF-8 of at most {@value #MAX_TEXT} bytes, cut between characters. */
+  static byte[] text(String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= MAX_TEXT) {
+      return bytes;
+    }
+    int end = MAX_TEXT;
+    while ((bytes[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return java.util.Arrays.copyOf(bytes, end);
+  }
+}

@@ -1,0 +1,48 @@
+package io.tidemark.schema.topic;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All topics. Values are SBE records of {@code tidemark-sbe.xml}; keys are UTF-8 text, partitioned
+ * by Kafka's default.
+ */
+public final class Topics {
+
+  private static final int MARKET_PARTITIONS = 8;
+
+  /** {@code Trade} by instrument, in the order in which ingest saw them. */
+  public static final Topic TRADES = new Topic("trades", MARKET_PARTITIONS, Duration.ofDays(7));
+
+  /** {@code Quote} by instrument. */
+  public static final Topic QUOTES = new Topic("quotes", MARKET_PARTITIONS, Duration.ofDays(2));
+
+  /**
+   * Closed, revised and final {@code Bar}s by instrument, and in every partition the {@code
+   * Watermark} up to which they are complete (no key).
+   */
+  public static final Topic BARS = new Topic("bars", MARKET_PARTITIONS, Duration.ofDays(30));
+
+  /** Forming {@code Bar}s by instrument, conflated; worthless after minutes. */
+  public static final Topic FORMING_BARS =
+      new Topic("bars.forming", MARKET_PARTITIONS, Duration.ofMinutes(10));
+
+  /** {@code Instrument} by symbol. */
+  public static final Topic INSTRUMENTS = new Topic("instruments", 1, null);
+
+  /** {@code FeedStatus} by feed, every second and on change. */
+  public static final Topic FEED_STATUS = new Topic("feed.status", 1, Duration.ofDays(1));
+
+  /** {@code Rejected} input by feed: unreadable or implausible. */
+  public static final Topic REJECTED = new Topic("rejected", 1, Duration.ofDays(30));
+
+  /** {@code Trade}s by instrument that came after their bars were final. */
+  public static final Topic LATE_TRADES = new Topic("trades.late", 1, Duration.ofDays(30));
+
+  private Topics() {}
+
+  public static List<Topic> all() {
+    return List.of(
+        TRADES, QUOTES, BARS, FORMING_BARS, INSTRUMENTS, FEED_STATUS, REJECTED, LATE_TRADES);
+  }
+}
