@@ -1,0 +1,76 @@
+package io.tidemark.flink.job;
+
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * How a job runs, whatever it computes. What a cluster's own configuration says comes first: these
+ * are the defaults of the job.
+ *
+ * @param parallelism of every operator, at least 1
+ * @param checkpointDirectory a URI that all machines of the cluster can write, or null to keep
+ *     checkpoints in memory (for tests)
+ * @param checkpointInterval between the starts of checkpoints
+ * @param restoreFrom a retained checkpoint or savepoint to start from, or null to start afresh
+ */
+public record JobSettings(
+    int parallelism, String checkpointDirectory, Duration checkpointInterval, String restoreFrom) {
+
+  // Results wait in a task's output buffer at most this long when traffic is low.
+  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
+  private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
+
+  public JobSettings {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism must be >= 1: parallelism=" + parallelism);
+    }
+  }
+
+  /** An environment of the cluster that the process belongs to, or of a local one. */
+  public StreamExecutionEnvironment environment() {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration());
+    environment.setParallelism(parallelism);
+    return environment;
+  }
+
+  private Configuration configuration() {
+    Configuration configuration = new Configuration();
+    // Kryo and generated operator ids would both break the next version's restore, silently.
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    // Records are immutable, so chained functions may share them.
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
+    configuration.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofMillis(500));
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(10));
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+    if (checkpointDirectory != null) {
+      configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+      configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointDirectory);
+      configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
+      configuration.set(
+          CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+          ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+      configuration.setString("execution.checkpointing.snapshot-compression", "true");
+    }
+    if (restoreFrom != null) {
+      configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, restoreFrom);
+    }
+    return configuration;
+  }
+}

@@ -1,0 +1,64 @@
+package io.tidemark.flink.publish;
+
+import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.Watermark;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Puts the watermark, in whole seconds, behind the bars that it completes, once for every partition
+ * of the topic. Stateless; runs in the task that makes the bars, so that one producer sends both in
+ * order.
+ */
+public final class WatermarkOperator extends AbstractStreamOperator<BarsTopicRecord>
+    implements OneInputStreamOperator<Bar, BarsTopicRecord> {
+
+  private static final long serialVersionUID = 1L;
+  private static final long MILLIS_PER_SECOND = 1_000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  private final int partitions;
+  private transient long announced;
+
+  public WatermarkOperator(int partitions) {
+    this.partitions = partitions;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    announced = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void processElement(StreamRecord<Bar> element) {
+    output.collect(element.replace(new BarsTopicRecord.Published(element.getValue())));
+  }
+
+  @Override
+  public void processWatermark(org.apache.flink.streaming.api.watermark.Watermark mark)
+      throws Exception {
+    // t ms means complete before t + 1 ms; the end of a bounded input is no time that could be
+    // announced.
+    long second = Math.floorDiv(mark.getTimestamp(), MILLIS_PER_SECOND);
+    long complete =
+        mark.getTimestamp() % MILLIS_PER_SECOND == MILLIS_PER_SECOND - 1 ? second + 1 : second;
+    if (complete > announced && mark.getTimestamp() < Long.MAX_VALUE / NANOS_PER_SECOND) {
+      announced = complete;
+      announce(complete * NANOS_PER_SECOND);
+    }
+    super.processWatermark(mark);
+  }
+
+  private void announce(long watermark) {
+    Watermark promise =
+        new Watermark(
+            watermark,
+            getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+            getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+    for (int partition = 0; partition < partitions; partition++) {
+      output.collect(new StreamRecord<>(new BarsTopicRecord.Complete(promise, partition)));
+    }
+  }
+}

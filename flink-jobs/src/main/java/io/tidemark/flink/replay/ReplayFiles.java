@@ -1,0 +1,193 @@
+package io.tidemark.flink.replay;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.Rejected;
+import io.tidemark.schema.market.Trade;
+import io.tidemark.schema.serde.BarSerde;
+import io.tidemark.schema.serde.RejectedSerde;
+import io.tidemark.schema.serde.TradeSerde;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The files of a replay: {@code bars.csv}, {@code late.csv} and {@code rejected.csv} in one
+ * directory, ordered by symbol, timeframe and time whatever the order in which they were made.
+ */
+public final class ReplayFiles {
+
+  private static final Comparator<Bar> BAR_ORDER =
+      Comparator.comparing(Bar::timeframe).thenComparingLong(Bar::start);
+  private static final Comparator<Trade> TRADE_ORDER =
+      Comparator.comparingLong(Trade::eventTime).thenComparingLong(Trade::sequence);
+
+  private final Path directory;
+
+  public ReplayFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  public Path bars() {
+    return directory.resolve("bars.csv");
+  }
+
+  public Path late() {
+    return directory.resolve("late.csv");
+  }
+
+  public Path rejected() {
+    return directory.resolve("rejected.csv");
+  }
+
+  /** Where a sink spools what later goes into a file. */
+  public Path spool(Path file) {
+    return directory.resolve(".spool").resolve(file.getFileName().toString());
+  }
+
+  /**
+   * Counts of what was written.
+   *
+   * @param bars final bars of all timeframes
+   * @param late trades that came too late for any bar
+   * @param rejected input that could not be used
+   */
+  public record Counts(long bars, long late, long rejected) {}
+
+  /** Writes the files from what was spooled, and clears the spool. */
+  public Counts write() throws IOException {
+    Counts counts = new Counts(writeBars(), writeLate(), writeRejected());
+    clear();
+    return counts;
+  }
+
+  /** Removes what an earlier, unfinished run has spooled. */
+  public void clear() throws IOException {
+    for (Path file : List.of(bars(), late(), rejected())) {
+      for (Path spooled : new Spool(spool(file)).files()) {
+        Files.delete(spooled);
+      }
+      Files.deleteIfExists(spool(file));
+    }
+    Files.deleteIfExists(directory.resolve(".spool"));
+  }
+
+  private long writeBars() throws IOException {
+    long count = 0;
+    try (CsvWriter csv = open(bars())) {
+      csv.writeRecord(
+          "symbol",
+          "timeframe",
+          "start",
+          "open",
+          "high",
+          "low",
+          "close",
+          "volume",
+          "trades",
+          "vwap",
+          "rev");
+      for (Path file : new Spool(spool(bars())).files()) {
+        List<Bar> bars = Spool.read(file, new BarSerde());
+        bars.sort(BAR_ORDER);
+        bars.forEach(bar -> writeBar(csv, bar));
+        count += bars.size();
+      }
+    }
+    return count;
+  }
+
+  private static void writeBar(CsvWriter csv, Bar bar) {
+    csv.writeRecord(
+        bar.instrument(),
+        bar.timeframe().code(),
+        instant(bar.start()),
+        number(bar.open()),
+        number(bar.high()),
+        number(bar.low()),
+        number(bar.close()),
+        number(bar.volume()),
+        Long.toString(bar.trades()),
+        number(bar.vwap()),
+        Integer.toString(bar.rev()));
+  }
+
+  /** In the format {@code tidemark}, so that late trades can be replayed. */
+  private long writeLate() throws IOException {
+    long count = 0;
+    try (CsvWriter csv = open(late())) {
+      csv.writeRecord(
+          "event_time",
+          "instrument",
+          "price",
+          "size",
+          "venue",
+          "sequence",
+          "trade_id",
+          "side",
+          "conditions",
+          "price_eligible",
+          "ingest_time");
+      for (Path file : new Spool(spool(late())).files()) {
+        List<Trade> trades = Spool.read(file, new TradeSerde());
+        trades.sort(TRADE_ORDER);
+        trades.forEach(trade -> writeTrade(csv, trade));
+        count += trades.size();
+      }
+    }
+    return count;
+  }
+
+  private static void writeTrade(CsvWriter csv, Trade trade) {
+    csv.writeRecord(
+        instant(trade.eventTime()),
+        trade.instrument(),
+        trade.price().toString(),
+        trade.size().toString(),
+        trade.venue(),
+        Long.toString(trade.sequence()),
+        trade.tradeId(),
+        trade.side().name(),
+        Long.toString(trade.conditions()),
+        Boolean.toString(trade.priceEligible()),
+        instant(trade.ingestTime()));
+  }
+
+  private long writeRejected() throws IOException {
+    long count = 0;
+    try (CsvWriter csv = open(rejected())) {
+      csv.writeRecord("feed", "reason", "raw");
+      for (Path file : new Spool(spool(rejected())).files()) {
+        List<Rejected> rejected = Spool.read(file, new RejectedSerde());
+        for (Rejected each : rejected) {
+          csv.writeRecord(
+              each.feed(), each.reason(), new String(each.raw(), StandardCharsets.UTF_8));
+        }
+        count += rejected.size();
+      }
+    }
+    return count;
+  }
+
+  private static CsvWriter open(Path file) throws IOException {
+    return CsvWriter.builder().build(file);
+  }
+
+  private static String instant(long nanos) {
+    return Instant.ofEpochSecond(0, nanos).toString();
+  }
+
+  /**
+   * The shortest decimal that reads back as the same double. Not Double.toString, whose digits
+   * differ between Java versions.
+   */
+  private static String number(double value) {
+    return new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros().toPlainString();
+  }
+}

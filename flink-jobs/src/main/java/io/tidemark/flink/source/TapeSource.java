@@ -1,0 +1,168 @@
+package io.tidemark.flink.source;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.lib.util.IteratorSourceEnumerator;
+import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
+import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * A recorded tape as a bounded source. One split, read in order by one subtask, since the order of
+ * a tape is its point; its position is the number of records read, so that a restart goes on where
+ * the checkpoint was.
+ */
+public final class TapeSource
+    implements Source<TradeInput, TapeSource.TapeSplit, Collection<TapeSource.TapeSplit>> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Opens a tape. The records must be the same each time. */
+  @FunctionalInterface
+  public interface Tape extends Serializable {
+    Iterator<TradeInput> open() throws IOException;
+  }
+
+  private final Tape tape;
+
+  public TapeSource(Tape tape) {
+    this.tape = tape;
+  }
+
+  @Override
+  public Boundedness getBoundedness() {
+    return Boundedness.BOUNDED;
+  }
+
+  @Override
+  public SourceReader<TradeInput, TapeSplit> createReader(SourceReaderContext context) {
+    return new IteratorSourceReader<>(context);
+  }
+
+  @Override
+  public SplitEnumerator<TapeSplit, Collection<TapeSplit>> createEnumerator(
+      SplitEnumeratorContext<TapeSplit> context) {
+    return restoreEnumerator(context, List.of(new TapeSplit(tape, 0)));
+  }
+
+  @Override
+  public SplitEnumerator<TapeSplit, Collection<TapeSplit>> restoreEnumerator(
+      SplitEnumeratorContext<TapeSplit> context, Collection<TapeSplit> splits) {
+    return new IteratorSourceEnumerator<>(context, splits);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<TapeSplit> getSplitSerializer() {
+    return new SplitSerializer(tape);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<Collection<TapeSplit>> getEnumeratorCheckpointSerializer() {
+    return new EnumeratorSerializer(tape);
+  }
+
+  /** The tape from a position on. */
+  public record TapeSplit(Tape tape, long position)
+      implements IteratorSourceSplit<TradeInput, TapeIterator> {
+
+    @Override
+    public String splitId() {
+      return "tape";
+    }
+
+    @Override
+    public TapeIterator getIterator() {
+      try {
+        TapeIterator iterator = new TapeIterator(tape.open());
+        while (iterator.position < position && iterator.hasNext()) {
+          iterator.next();
+        }
+        return iterator;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public IteratorSourceSplit<TradeInput, TapeIterator> getUpdatedSplitForIterator(
+        TapeIterator iterator) {
+      return new TapeSplit(tape, iterator.position);
+    }
+  }
+
+  /** Counts what has been read. */
+  public static final class TapeIterator implements Iterator<TradeInput> {
+
+    private final Iterator<TradeInput> records;
+    private long position;
+
+    private TapeIterator(Iterator<TradeInput> records) {
+      this.records = records;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return records.hasNext();
+    }
+
+    @Override
+    public TradeInput next() {
+      TradeInput next = records.next();
+      position++;
+      return next;
+    }
+  }
+
+  private record SplitSerializer(Tape tape) implements SimpleVersionedSerializer<TapeSplit> {
+
+    @Override
+    public int getVersion() {
+      return 1;
+    }
+
+    @Override
+    public byte[] serialize(TapeSplit split) {
+      return ByteBuffer.allocate(Long.BYTES).putLong(split.position()).array();
+    }
+
+    @Override
+    public TapeSplit deserialize(int version, byte[] bytes) {
+      return new TapeSplit(tape, ByteBuffer.wrap(bytes).getLong());
+    }
+  }
+
+  /** The split while no reader has it yet: its position, or nothing. */
+  private record EnumeratorSerializer(Tape tape)
+      implements SimpleVersionedSerializer<Collection<TapeSplit>> {
+
+    @Override
+    public int getVersion() {
+      return 1;
+    }
+
+    @Override
+    public byte[] serialize(Collection<TapeSplit> splits) {
+      ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * splits.size());
+      splits.forEach(split -> bytes.putLong(split.position()));
+      return bytes.array();
+    }
+
+    @Override
+    public Collection<TapeSplit> deserialize(int version, byte[] bytes) {
+      return bytes.length == 0
+          ? List.of()
+          : List.of(new TapeSplit(tape, ByteBuffer.wrap(bytes).getLong()));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.tidemark.flink.type;
+
+import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.market.Rejected;
+import io.tidemark.schema.market.Trade;
+import java.util.Objects;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+
+/**
+ * The type of a record with a serializer of its own.
+ *
+ * @param <T> the record
+ */
+public final class RecordType<T> extends TypeInformation<T> {
+
+  public static final RecordType<Trade> TRADE = of(Trade.class, new TradeSerializer());
+  public static final RecordType<Bar> BAR = of(Bar.class, new BarSerializer());
+  public static final RecordType<Rejected> REJECTED = of(Rejected.class, new RejectedSerializer());
+  public static final RecordType<Instrument> INSTRUMENT =
+      of(Instrument.class, new InstrumentSerializer());
+
+  private static final long serialVersionUID = 1L;
+
+  private final Class<T> type;
+  private final TypeSerializer<T> serializer;
+
+  private RecordType(Class<T> type, TypeSerializer<T> serializer) {
+    this.type = type;
+    this.serializer = serializer;
+  }
+
+  public static <T> RecordType<T> of(Class<T> type, TypeSerializer<T> serializer) {
+    return new RecordType<>(type, serializer);
+  }
+
+  @Override
+  public boolean isBasicType() {
+    return false;
+  }
+
+  @Override
+  public boolean isTupleType() {
+    return false;
+  }
+
+  @Override
+  public int getArity() {
+    return 1;
+  }
+
+  @Override
+  public int getTotalFields() {
+    return 1;
+  }
+
+  @Override
+  public Class<T> getTypeClass() {
+    return type;
+  }
+
+  @Override
+  public boolean isKeyType() {
+    return false;
+  }
+
+  @Override
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return serializer.duplicate();
+  }
+
+  @Override
+  public String toString() {
+    return "RecordType<" + type.getSimpleName() + ">";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordType<?> that
+        && type == that.type
+        && serializer.equals(that.serializer);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, serializer);
+  }
+
+  @Override
+  public boolean canEqual(Object other) {
+    return other instanceof RecordType;
+  }
+}
