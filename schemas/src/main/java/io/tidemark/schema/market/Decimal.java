@@ -51,8 +51,8 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
    * Reads plain or scientific decimal notation: {@code 167.41}, {@code -0.5}, {@code 1e3}, {@code
    * 1E-7}.
    *
-   * @throws NumberFormatException if the text is no decimal number, or needs more than 18 digits or
-   *     decimal places
+   * @throws NumberFormatException if the text is no decimal number, or does not fit a {@code long}
+   *     and {@value #MAX_SCALE} decimal places
    */
   public static Decimal parse(String text) {
     int length = text.length();
@@ -107,17 +107,23 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
     if (value.scale() < 0) {
       value = value.setScale(0);
     }
-    if (value.scale() > MAX_SCALE || value.unscaledValue().bitLength() > 62) {
+    if (!fits(value)) {
       value = value.stripTrailingZeros();
       if (value.scale() < 0) {
         value = value.setScale(0);
       }
     }
-    BigInteger unscaled = value.unscaledValue();
-    if (value.scale() > MAX_SCALE || unscaled.bitLength() > 62) {
+    if (!fits(value)) {
       throw tooLong(text);
     }
-    return new Decimal(unscaled.longValueExact(), value.scale());
+    return new Decimal(value.unscaledValue().longValueExact(), value.scale());
+  }
+
+  private static boolean fits(BigDecimal value) {
+    BigInteger unscaled = value.unscaledValue();
+    return value.scale() <= MAX_SCALE
+        && unscaled.bitLength() < Long.SIZE
+        && unscaled.longValue() != Long.MIN_VALUE;
   }
 
   private static NumberFormatException notADecimal(String text) {
@@ -126,7 +132,7 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
 
   private static NumberFormatException tooLong(String text) {
     return new NumberFormatException(
-        "a decimal has at most " + MAX_SCALE + " decimal places and 4.6e18 units: '" + text + "'");
+        "a decimal has at most " + MAX_SCALE + " decimal places and 9.2e18 units: '" + text + "'");
   }
 
   /**

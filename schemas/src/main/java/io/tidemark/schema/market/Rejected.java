@@ -10,6 +10,8 @@ import java.util.Objects;
  * @param raw the bytes as they arrived
  * @param ingestTime nanoseconds since the epoch
  */
+// Never compared, only stored and read: the bytes as they came are the point.
+@SuppressWarnings("ArrayRecordComponent")
 public record Rejected(String feed, String reason, byte[] raw, long ingestTime) {
 
   public Rejected {

@@ -18,7 +18,10 @@ public final class BarSerde extends Serde<Bar> {
   private final BarMessageDecoder decoder = new BarMessageDecoder();
 
   public BarSerde() {
-    super(TEMPLATE_ID);
+    super(
+        BarMessageDecoder.TEMPLATE_ID,
+        BarMessageDecoder.BLOCK_LENGTH,
+        BarMessageDecoder.SCHEMA_VERSION);
   }
 
   @Override

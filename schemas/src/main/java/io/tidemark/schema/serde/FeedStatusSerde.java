@@ -14,7 +14,10 @@ public final class FeedStatusSerde extends Serde<FeedStatus> {
   private final FeedStatusMessageDecoder decoder = new FeedStatusMessageDecoder();
 
   public FeedStatusSerde() {
-    super(FeedStatusMessageEncoder.TEMPLATE_ID);
+    super(
+        FeedStatusMessageDecoder.TEMPLATE_ID,
+        FeedStatusMessageDecoder.BLOCK_LENGTH,
+        FeedStatusMessageDecoder.SCHEMA_VERSION);
   }
 
   @Override
@@ -30,9 +33,15 @@ public final class FeedStatusSerde extends Serde<FeedStatus> {
               case UP -> FeedStateCode.UP;
               case ENDED -> FeedStateCode.ENDED;
             });
-    byte[] detail = text(status.detail());
-    encoder.feed(status.feed()).venue(status.venue()).putDetail(detail, 0, detail.length);
+    putText(status);
     return encoder.encodedLength();
+  }
+
+  private void putText(FeedStatus status) {
+    byte[] feed = text(status.feed());
+    byte[] detail = text(status.detail());
+    encoder.putFeed(feed, 0, feed.length);
+    encoder.venue(status.venue()).putDetail(detail, 0, detail.length);
   }
 
   @Override

@@ -13,7 +13,10 @@ public final class InstrumentSerde extends Serde<Instrument> {
   private final InstrumentMessageDecoder decoder = new InstrumentMessageDecoder();
 
   public InstrumentSerde() {
-    super(InstrumentMessageEncoder.TEMPLATE_ID);
+    super(
+        InstrumentMessageDecoder.TEMPLATE_ID,
+        InstrumentMessageDecoder.BLOCK_LENGTH,
+        InstrumentMessageDecoder.SCHEMA_VERSION);
   }
 
   @Override

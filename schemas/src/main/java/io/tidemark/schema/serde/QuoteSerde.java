@@ -14,7 +14,10 @@ public final class QuoteSerde extends Serde<Quote> {
   private final QuoteMessageDecoder decoder = new QuoteMessageDecoder();
 
   public QuoteSerde() {
-    super(QuoteMessageEncoder.TEMPLATE_ID);
+    super(
+        QuoteMessageDecoder.TEMPLATE_ID,
+        QuoteMessageDecoder.BLOCK_LENGTH,
+        QuoteMessageDecoder.SCHEMA_VERSION);
   }
 
   @Override

@@ -13,7 +13,10 @@ public final class RejectedSerde extends Serde<Rejected> {
   private final RejectedMessageDecoder decoder = new RejectedMessageDecoder();
 
   public RejectedSerde() {
-    super(RejectedMessageEncoder.TEMPLATE_ID);
+    super(
+        RejectedMessageDecoder.TEMPLATE_ID,
+        RejectedMessageDecoder.BLOCK_LENGTH,
+        RejectedMessageDecoder.SCHEMA_VERSION);
   }
 
   @Override
@@ -35,8 +38,16 @@ public final class RejectedSerde extends Serde<Rejected> {
     long ingestTime = decoder.ingestTime();
     String feed = decoder.feed();
     String reason = decoder.reason();
-    byte[] raw = new byte[decoder.rawLength()];
-    decoder.getRaw(raw, 0, raw.length);
+    byte[] raw = raw(buffer);
     return new Rejected(feed, reason, raw, ingestTime);
+  }
+
+  private byte[] raw(UnsafeBuffer buffer) {
+    int length = decoder.rawLength();
+    // Before the array is made: a corrupt length may claim 4 GB.
+    buffer.boundsCheck(decoder.limit() + RejectedMessageDecoder.rawHeaderLength(), length);
+    byte[] raw = new byte[length];
+    decoder.getRaw(raw, 0, length);
+    return raw;
   }
 }

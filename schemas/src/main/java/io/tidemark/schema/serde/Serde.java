@@ -16,23 +16,39 @@ import org.agrona.concurrent.UnsafeBuffer;
 public abstract class Serde<T> {
 
   private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+  private static final int FIRST_VERSION = 1;
   private static final int MAX_TEXT = 250;
 
   private final int templateId;
+  private final int blockLength;
+  private final int version;
   private final MutableDirectBuffer out = new ExpandableArrayBuffer(256);
   private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
   final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
   final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
 
-  Serde(int templateId) {
+  /** The three as the message's decoder has them. */
+  Serde(int templateId, int blockLength, int version) {
     this.templateId = templateId;
+    this.blockLength = blockLength;
+    this.version = version;
   }
 
-  /** The record's bytes, in a new array. */
+  /**
+   * The record's bytes, in a new array.
+   *
+   * @throws IllegalArgumentException if a text of it has more than 254 bytes of UTF-8
+   */
   public final byte[] encode(T record) {
-    byte[] bytes = new byte[HEADER + write(record, out)];
-    out.getBytes(0, bytes);
-    return bytes;
+    try {
+      byte[] bytes = new byte[HEADER + write(record, out)];
+      out.getBytes(0, bytes);
+      return bytes;
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "a text on the wire has at most 254 bytes of UTF-8 (" + e.getMessage() + "): " + record,
+          e);
+    }
   }
 
   /**
@@ -50,13 +66,26 @@ public abstract class Serde<T> {
     try {
       in.wrap(bytes);
       headerDecoder.wrap(in, 0);
-      // Wrapping `in` in a flyweight does not check that the fixed block is there.
-      in.boundsCheck(HEADER, headerDecoder.blockLength());
+      requireBlock(headerDecoder.version(), headerDecoder.blockLength());
       return read(in);
     } catch (IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
       throw new MalformedRecordException(
           "not a valid record of template " + templateId + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A flyweight checks neither that the fixed block is there nor that it holds all its fields. */
+  private void requireBlock(int foundVersion, int foundLength) {
+    if (foundVersion < FIRST_VERSION) {
+      throw new IllegalArgumentException(
+          "version must be >= " + FIRST_VERSION + ": version=" + foundVersion);
+    }
+    if (foundVersion >= version && foundLength < blockLength) {
+      throw new IllegalArgumentException(
+          "block length must be >= %d: blockLength=%d, version=%d"
+              .formatted(blockLength, foundLength, foundVersion));
+    }
+    in.boundsCheck(HEADER, foundLength);
   }
 
   /**

@@ -16,7 +16,10 @@ public final class TradeSerde extends Serde<Trade> {
   private final TradeMessageDecoder decoder = new TradeMessageDecoder();
 
   public TradeSerde() {
-    super(TradeMessageEncoder.TEMPLATE_ID);
+    super(
+        TradeMessageDecoder.TEMPLATE_ID,
+        TradeMessageDecoder.BLOCK_LENGTH,
+        TradeMessageDecoder.SCHEMA_VERSION);
   }
 
   @Override

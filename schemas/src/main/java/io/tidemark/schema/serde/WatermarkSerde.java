@@ -16,7 +16,10 @@ public final class WatermarkSerde extends Serde<Watermark> {
   private final WatermarkMessageDecoder decoder = new WatermarkMessageDecoder();
 
   public WatermarkSerde() {
-    super(TEMPLATE_ID);
+    super(
+        WatermarkMessageDecoder.TEMPLATE_ID,
+        WatermarkMessageDecoder.BLOCK_LENGTH,
+        WatermarkMessageDecoder.SCHEMA_VERSION);
   }
 
   @Override
