@@ -14,6 +14,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 public final class TradeWatermarks implements WatermarkGenerator<TradeInput> {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long MILLIS_PER_SECOND = 1_000;
 
   private final long outOfOrdernessMillis;
   private long newest = Long.MIN_VALUE;
@@ -49,9 +50,23 @@ public final class TradeWatermarks implements WatermarkGenerator<TradeInput> {
 
   @Override
   public void onEvent(TradeInput input, long timestamp, WatermarkOutput output) {
-    if (!(input instanceof TradeInput.Refused)) {
-      newest = Math.max(newest, timestamp);
+    if (input instanceof TradeInput.Refused || timestamp <= newest) {
+      return;
     }
+    // Bars end on whole seconds. Passing one is said at once, at this place in the stream, so that
+    // whether a trade behind it is
+    // late follows from the order of the log and not from a timer.
+    long second = secondsComplete();
+    newest = timestamp;
+    if (second != secondsComplete()) {
+      output.emitWatermark(new Watermark(secondsComplete() * MILLIS_PER_SECOND - 1));
+    }
+  }
+
+  private long secondsComplete() {
+    return newest == Long.MIN_VALUE
+        ? Long.MIN_VALUE
+        : Math.floorDiv(newest - outOfOrdernessMillis, MILLIS_PER_SECOND);
   }
 
   @Override

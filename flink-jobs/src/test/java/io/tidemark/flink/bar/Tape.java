@@ -1,0 +1,81 @@
+package io.tidemark.flink.bar;
+
+import io.tidemark.schema.market.Decimal;
+import io.tidemark.schema.market.TakerSide;
+import io.tidemark.schema.market.Trade;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/** Trades for tests. */
+public final class Tape {
+
+  public static final long NOON = nanos(Instant.parse("2026-01-05T12:00:00Z"));
+
+  private Tape() {}
+
+  public static Trade trade(String instrument, long eventTime, long sequence, String price) {
+    return trade(instrument, eventTime, sequence, price, "100", true);
+  }
+
+  public static Trade trade(
+      String instrument,
+      long eventTime,
+      long sequence,
+      String price,
+      String size,
+      boolean priceEligible) {
+    return new Trade(
+        instrument,
+        eventTime,
+        eventTime,
+        "test",
+        sequence,
+        Long.toString(sequence),
+        Decimal.parse(price),
+        Decimal.parse(size),
+        TakerSide.UNKNOWN,
+        0,
+        priceEligible,
+        false);
+  }
+
+  /**
+   * A seeded walk of trades in order of event time, with ties, pauses and trades that only count
+   * for volume.
+   */
+  public static List<Trade> random(long seed, int count, String... instruments) {
+    Random random = new Random(seed);
+    List<Trade> trades = new ArrayList<>();
+    long time = NOON;
+    for (int i = 0; i < count; i++) {
+      time += random.nextInt(4) == 0 ? 0 : random.nextInt(400) * 1_000_000L;
+      if (random.nextInt(200) == 0) {
+        time += Duration.ofSeconds(random.nextInt(200)).toNanos();
+      }
+      String price = "%d.%02d".formatted(100 + random.nextInt(3), random.nextInt(100));
+      String size = random.nextBoolean() ? "0.%d".formatted(1 + random.nextInt(999)) : "3";
+      String instrument = instruments[random.nextInt(instruments.length)];
+      trades.add(trade(instrument, time, i, price, size, random.nextInt(10) > 0));
+    }
+    return trades;
+  }
+
+  /** The trades in an order in which none comes more than {@code lateness} after a newer one. */
+  public static List<Trade> shuffled(List<Trade> trades, Duration lateness, long seed) {
+    Random random = new Random(seed);
+    record Arrival(long at, Trade trade) {}
+    return trades.stream()
+        .map(t -> new Arrival(t.eventTime() + (long) (random.nextDouble() * lateness.toNanos()), t))
+        .sorted(Comparator.comparingLong(Arrival::at))
+        .map(Arrival::trade)
+        .toList();
+  }
+
+  public static long nanos(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+  }
+}
