@@ -1,5 +1,9 @@
 package io.tidemark.servers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -115,7 +119,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         .setReleaseVersion(MetadataVersion.latestProduction())
         .setControllerListenerName("CONTROLLER")
         .setHasDynamicQuorum(false)
-        .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()))
+        .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
         .run();
   }
 
@@ -158,5 +162,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           // Smaller segments let retention free disk sooner; the index then needs 512 KB at most.
           Map.entry("log.segment.bytes", Integer.toString(256 << 20)),
           Map.entry("log.index.size.max.bytes", Integer.toString(1 << 20)),
-          Map.entry("controlled.shutdown.enable", "false"));
+          // A killed broker's successor is let in when the old session ends: by default 9 s later.
+          Map.entry("broker.heartbeat.interval.ms", "500"),
+          Map.entry("broker.session.timeout.ms", "3000"));
 }

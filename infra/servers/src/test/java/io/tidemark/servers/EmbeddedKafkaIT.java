@@ -3,6 +3,7 @@ package io.tidemark.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.schema.topic.Topic;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,10 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,6 +46,7 @@ class EmbeddedKafkaIT {
   @Test
   void keepsRecordsOverAStop() throws Exception {
     try (EmbeddedKafka kafka = start()) {
+      createTopic(kafka.bootstrapServers());
       createTopic(kafka.bootstrapServers());
       send(kafka.bootstrapServers(), "one");
     }
@@ -115,25 +114,8 @@ class EmbeddedKafkaIT {
     return kafka;
   }
 
-  private static void createTopic(String servers) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      admin
-          .createTopics(List.of(new NewTopic(TOPIC, Optional.of(2), Optional.empty())))
-          .all()
-          .get();
-      Awaitility.await()
-          .ignoreExceptions()
-          .until(
-              () ->
-                  admin
-                      .describeTopics(List.of(TOPIC))
-                      .allTopicNames()
-                      .get()
-                      .get(TOPIC)
-                      .partitions()
-                      .stream()
-                      .allMatch(partition -> partition.leader() != null));
-    }
+  private static void createTopic(String servers) {
+    KafkaTopics.create(servers, List.of(new Topic(TOPIC, 2, Duration.ofDays(1))));
   }
 
   private static void send(String servers, String value) throws Exception {
