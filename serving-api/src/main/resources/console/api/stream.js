@@ -1,0 +1,221 @@
+import { bar } from "./rest.js";
+
+const SILENCE_MILLIS = 15_000;
+const HANDSHAKE_MILLIS = 12_000;
+const FIRST_WAIT_MILLIS = 500;
+const LONGEST_WAIT_MILLIS = 30_000;
+const STEADY_MILLIS = 10_000;
+// The server takes at most 5 messages a second.
+const BETWEEN_SENDS_MILLIS = 220;
+
+const AUTH_FAILED = 402;
+const CONNECTION_LIMIT = 406;
+const INSUFFICIENT_SUBSCRIPTION = 409;
+
+const streamOf = (symbol, timeframe) => `bars:${symbol}:${timeframe}`;
+
+/**
+ * The WebSocket: connects, authenticates, subscribes and reconnects by itself with backoff and
+ * jitter. What was wanted before a loss is subscribed again, resuming after the last `seq` seen.
+ *
+ * The listener is told `state(connection)`, `bar(symbol, timeframe, bar)`, `gap(symbol,
+ * timeframe)`, `watermark(timeframe, millis)`, `feed(message)`, `limited(error)` and
+ * `refused(message)`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
+ * `connecting`, `live`, `waiting`, `closed`.
+ */
+export class Stream {
+  #socket = null;
+  #connection = { state: "closed", attempt: 0 };
+  #wanted = new Map();
+  #sent = new Map();
+  #seqs = new Map();
+  #outbox = [];
+  #id = 0;
+  #askedWait = null;
+  #timers = {};
+
+  constructor(key, feed, listener) {
+    this.key = key;
+    this.feed = feed;
+    this.listener = listener;
+  }
+
+  open() {
+    this.#connect();
+    this.online = () => this.#connection.state === "waiting" && this.#connect();
+    addEventListener("online", this.online);
+  }
+
+  close() {
+    removeEventListener("online", this.online);
+    this.#drop();
+    this.#become({ state: "closed" });
+  }
+
+  /** Replaces what is subscribed: Map of timeframe code to a Set of symbols, or of "*" for all. */
+  want(subscriptions) {
+    this.#wanted = subscriptions;
+    if (this.#connection.state === "live") this.#subscribeToWanted(false);
+  }
+
+  #become(change) {
+    this.#connection = { ...this.#connection, ...change };
+    this.listener.state(this.#connection);
+  }
+
+  #connect() {
+    this.#drop();
+    this.#become({ state: "connecting", retryAt: null });
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(`${scheme}//${location.host}/v1/stream/${this.feed}`);
+    this.#socket = socket;
+    socket.onmessage = (event) => socket === this.#socket && this.#receive(event.data);
+    socket.onclose = (event) => {
+      if (socket === this.#socket && event.code > 4000) this.#refused({ code: event.code - 4000 });
+      if (socket === this.#socket) this.#lost();
+    };
+    this.#timer("handshake", HANDSHAKE_MILLIS, () => this.#lost());
+  }
+
+  #timer(name, millis, action) {
+    clearTimeout(this.#timers[name]);
+    this.#timers[name] = setTimeout(action, millis);
+  }
+
+  #drop() {
+    Object.values(this.#timers).forEach(clearTimeout);
+    this.#sent = new Map();
+    this.#outbox = [];
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  #lost() {
+    this.#drop();
+    const attempt = this.#connection.attempt + 1;
+    const longest = Math.min(FIRST_WAIT_MILLIS * 2 ** attempt, LONGEST_WAIT_MILLIS);
+    const wait = this.#askedWait ?? longest * (0.5 + Math.random() / 2);
+    this.#askedWait = null;
+    this.#become({ state: "waiting", attempt, retryAt: Date.now() + wait });
+    this.#timer("retry", wait, () => this.#connect());
+  }
+
+  #send(message) {
+    this.#outbox.push(message);
+    if (this.#outbox.length === 1) this.#flush();
+  }
+
+  #flush() {
+    if (!this.#outbox.length) return;
+    this.#socket.send(JSON.stringify(this.#outbox[0]));
+    this.#timer("send", BETWEEN_SENDS_MILLIS, () => {
+      this.#outbox.shift();
+      this.#flush();
+    });
+  }
+
+  #receive(text) {
+    if (this.#connection.state === "live") {
+      this.#timer("silence", SILENCE_MILLIS, () => this.#lost());
+    }
+    for (const message of JSON.parse(text)) this.#take(message);
+  }
+
+  #take(message) {
+    switch (message.T) {
+      case "success":
+        if (message.msg === "connected") this.#send({ action: "auth", key: this.key });
+        if (message.msg === "authenticated") this.#authenticated(message);
+        break;
+      case "b":
+      case "u":
+        this.#bar(message);
+        break;
+      case "wm":
+        this.listener.watermark(message.tf, Date.parse(message.t));
+        break;
+      case "feed":
+        this.listener.feed(message);
+        break;
+      case "gap": {
+        const [, symbol, timeframe] = message.stream.split(":");
+        this.listener.gap(symbol, timeframe);
+        break;
+      }
+      case "shutdown":
+        this.#askedWait = (message.reconnect_in_s ?? 1) * 1000 + Math.random() * 1000;
+        break;
+      case "error":
+        this.#refused(message);
+    }
+  }
+
+  #authenticated(message) {
+    clearTimeout(this.#timers.handshake);
+    this.#timer("silence", SILENCE_MILLIS, () => this.#lost());
+    this.#timer("steady", STEADY_MILLIS, () => (this.#connection.attempt = 0));
+    const feed = message.feed ?? this.feed;
+    this.#become({ state: "live", retryAt: null, feed, delaySeconds: message.delay_s ?? 0 });
+    this.#subscribeToWanted(true);
+  }
+
+  #bar(message) {
+    const { S: symbol, tf: timeframe, seq } = message;
+    if (seq > 0) {
+      const stream = streamOf(symbol, timeframe);
+      const last = this.#seqs.get(stream);
+      if (seq <= last) return;
+      if (last !== undefined && seq > last + 1) this.listener.gap(symbol, timeframe);
+      this.#seqs.set(stream, seq);
+    }
+    this.listener.bar(symbol, timeframe, bar(message));
+  }
+
+  #refused(error) {
+    switch (error.code) {
+      case AUTH_FAILED:
+        this.close();
+        this.listener.refused(error.msg);
+        break;
+      case INSUFFICIENT_SUBSCRIPTION:
+        if (this.feed === "realtime") {
+          this.feed = "delayed";
+          this.#connect();
+        }
+        break;
+      case CONNECTION_LIMIT:
+        // Another page of the same key took over: taking it back at once would only take turns.
+        this.#askedWait = LONGEST_WAIT_MILLIS;
+        break;
+      default:
+        if (error.id !== undefined) this.listener.limited(error);
+    }
+  }
+
+  /** Sends the difference between what is subscribed and what is wanted. */
+  #subscribeToWanted(resuming) {
+    for (const [timeframe, symbols] of this.#sent) {
+      const gone = [...symbols].filter((symbol) => !this.#wanted.get(timeframe)?.has(symbol));
+      if (gone.length) {
+        this.#send({ action: "unsubscribe", id: String(++this.#id), bars: gone, timeframe });
+        gone.forEach((symbol) => this.#seqs.delete(streamOf(symbol, timeframe)));
+      }
+    }
+    for (const [timeframe, symbols] of this.#wanted) {
+      const fresh = [...symbols].filter((symbol) => !this.#sent.get(timeframe)?.has(symbol));
+      if (fresh.length) this.#subscribe(timeframe, fresh, resuming);
+    }
+    this.#sent = new Map([...this.#wanted].map(([timeframe, all]) => [timeframe, new Set(all)]));
+  }
+
+  #subscribe(timeframe, symbols, resuming) {
+    const message = { action: "subscribe", id: String(++this.#id), bars: symbols, timeframe };
+    const seen = symbols
+      .map((symbol) => streamOf(symbol, timeframe))
+      .filter((stream) => resuming && this.#seqs.has(stream))
+      .map((stream) => [stream, this.#seqs.get(stream)]);
+    if (seen.length) message.resume = Object.fromEntries(seen);
+    this.#send(message);
+  }
+}

@@ -1,0 +1,258 @@
+import { Problem, Rest } from "../api/rest.js";
+import { Stream } from "../api/stream.js";
+import { timeframe as lengthOf } from "../timeframe.js";
+import { BarSeries } from "./bar-series.js";
+import { QuoteBoard } from "./quote-board.js";
+
+const PAGE = 500;
+const MOST_CAUGHT_UP = 5000;
+const POLL_MILLIS = 15_000;
+const LIST = "1Day";
+const LIST_WITHOUT_DAYS = "1Min";
+const DAY = 86_400_000;
+const OPENS_ASKED = 50;
+
+const UNAUTHENTICATED = 401;
+
+/**
+ * What the page shows: instruments, their last prices, the chosen instrument's bars, the feeds'
+ * states, the watermark and the connection. Filled by REST, kept up to date by the stream. Tells of
+ * changes with `change` events, at most one a frame; `signed-out` when the key is refused.
+ */
+export class Market extends EventTarget {
+  instruments = [];
+  quotes = new QuoteBoard();
+  series = new BarSeries();
+  /** The chosen {symbol, timeframe} and how its loading goes: loading, error, older, complete. */
+  chart = { symbol: undefined, timeframe: "1Min", loading: true };
+  feeds = new Map();
+  watermarks = new Map();
+  connection = { state: "connecting", attempt: 0 };
+  /** Event time (millis) of the newest trade heard of, or undefined. */
+  newestTrade = undefined;
+  /** Why there is no list of instruments, or null. */
+  problem = null;
+
+  #rest;
+  #stream;
+  #frame = 0;
+  #timers = [];
+
+  constructor(key) {
+    super();
+    this.#rest = new Rest(key);
+    this.#stream = new Stream(key, "realtime", {
+      state: (connection) => this.#connected(connection),
+      bar: (symbol, code, bar) => this.#bar(symbol, code, bar),
+      gap: (symbol, code) => this.#isCharted(symbol, code) && this.#catchUp(),
+      watermark: (code, millis) => this.#changed(() => this.watermarks.set(code, millis)),
+      feed: (message) => this.#changed(() => this.feeds.set(message.feed ?? message.venue, message)),
+      limited: () => this.#pollList(),
+      refused: (message) => this.#signedOut(message),
+    });
+  }
+
+  async open(symbol, timeframe) {
+    this.chart.timeframe = timeframe ?? this.chart.timeframe;
+    if (!(await this.#loadInstruments())) return;
+    const known = this.instruments.some((instrument) => instrument.symbol === symbol);
+    this.choose(known ? symbol : this.instruments[0]?.symbol, this.chart.timeframe);
+    this.#stream.open();
+    await this.#loadQuotes();
+  }
+
+  close() {
+    this.#timers.forEach(clearInterval);
+    this.#stream.close();
+    cancelAnimationFrame(this.#frame);
+    this.closed = true;
+  }
+
+  get instrument() {
+    return this.instruments.find((instrument) => instrument.symbol === this.chart.symbol);
+  }
+
+  choose(symbol, timeframe) {
+    if (symbol === this.chart.symbol && timeframe === this.chart.timeframe) return;
+    this.chart = { symbol, timeframe, loading: true };
+    this.series = new BarSeries();
+    this.#subscribe();
+    this.#changed();
+    if (symbol) this.reload();
+    else this.chart.loading = false;
+  }
+
+  /** Loads the newest bars of the chosen instrument. */
+  async reload() {
+    const { chart, series } = this;
+    Object.assign(chart, { loading: true, error: null });
+    this.#changed();
+    try {
+      const { symbol, timeframe } = chart;
+      const bars = await this.#rest.newestBars(symbol, timeframe, PAGE);
+      series.putAll(bars);
+      chart.complete = bars.length < PAGE;
+    } catch (error) {
+      this.#failed(error);
+      chart.error = error.message;
+    }
+    chart.loading = false;
+    this.#changed();
+    await this.#loadForming(chart, series);
+  }
+
+  /** The bar that forms now is not in the history. */
+  async #loadForming({ symbol, timeframe }, series) {
+    try {
+      const latest = await this.#rest.latest([symbol], timeframe);
+      latest.forEach((bar) => series.put(bar));
+      this.#changed();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Loads a page of bars older than those shown. */
+  async loadOlder() {
+    const { chart, series } = this;
+    if (chart.older || chart.complete || chart.loading || !series.bars.length) return;
+    chart.older = true;
+    this.#changed();
+    try {
+      const end = series.bars[0].t;
+      const bars = await this.#rest.barsBefore(chart.symbol, chart.timeframe, end, PAGE);
+      series.putAll(bars);
+      chart.complete = bars.length < PAGE;
+    } catch (error) {
+      // The next scroll to the left asks again, but not at once.
+      this.#failed(error);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+    }
+    chart.older = false;
+    this.#changed();
+  }
+
+  #every(millis, action) {
+    action();
+    this.#timers.push(setInterval(action, millis));
+  }
+
+  #changed(change) {
+    change?.();
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.dispatchEvent(new Event("change"));
+    });
+  }
+
+  #failed(error) {
+    if (error instanceof Problem && error.status === UNAUTHENTICATED) this.#signedOut(error.message);
+  }
+
+  #signedOut(message) {
+    this.close();
+    this.dispatchEvent(new CustomEvent("signed-out", { detail: message }));
+  }
+
+  async #loadInstruments() {
+    for (let attempt = 0; !this.closed; attempt++) {
+      try {
+        this.instruments = await this.#rest.instruments();
+        this.#changed(() => (this.problem = null));
+        return true;
+      } catch (error) {
+        this.#failed(error);
+        this.#changed(() => (this.problem = error.message));
+        await new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** attempt, 15_000)));
+      }
+    }
+    return false;
+  }
+
+  async #loadQuotes() {
+    const symbols = this.instruments.map((instrument) => instrument.symbol);
+    try {
+      const days = await this.#rest.latest(symbols, LIST);
+      days.forEach((bar, symbol) => this.quotes.put(symbol, LIST, bar));
+      const rest = symbols.filter((symbol) => !this.quotes.hasDay(symbol));
+      this.#changed();
+      this.#subscribe();
+      if (rest.length) await this.#loadMinutes(rest);
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #loadMinutes(symbols) {
+    const minutes = await this.#rest.latest(symbols, LIST_WITHOUT_DAYS);
+    minutes.forEach((bar, symbol) => this.quotes.put(symbol, LIST_WITHOUT_DAYS, bar));
+    this.#changed();
+    for (const [symbol, bar] of [...minutes].slice(0, OPENS_ASKED)) {
+      const day = Math.floor(bar.t / DAY) * DAY;
+      const first = await this.#rest.firstBar(symbol, LIST_WITHOUT_DAYS, day);
+      if (first) this.#changed(() => this.quotes.openedAt(symbol, bar.t, first.o));
+    }
+  }
+
+  #pollList() {
+    if (this.polling) return;
+    this.polling = true;
+    this.#every(POLL_MILLIS, () => this.#loadQuotes());
+  }
+
+  #subscribe() {
+    const wanted = new Map();
+    const { symbol, timeframe } = this.chart;
+    if (symbol) wanted.set(timeframe, new Set([symbol]));
+    if (!this.polling) {
+      const { instruments, quotes } = this;
+      wanted.set(LIST, new Set(["*"]));
+      if (instruments.some((instrument) => !quotes.hasDay(instrument.symbol))) {
+        wanted.set(LIST_WITHOUT_DAYS, new Set(["*"]));
+      }
+    }
+    this.#stream.want(wanted);
+  }
+
+  #connected(connection) {
+    const before = this.connection.state;
+    this.connection = connection;
+    this.#changed();
+    // A resume covers what was subscribed; this covers the forming bars and the list.
+    if (connection.state === "live" && before !== "live" && this.everLive) {
+      this.#catchUp();
+      this.#loadQuotes();
+    }
+    this.everLive ||= connection.state === "live";
+  }
+
+  async #catchUp() {
+    const { chart, series } = this;
+    if (!series.last) return this.reload();
+    const unsettled = series.bars.findLastIndex((bar) => bar.final === true);
+    const since = series.bars[Math.max(unsettled, 0)].t;
+    try {
+      const { symbol, timeframe } = chart;
+      const bars = await this.#rest.barsSince(symbol, timeframe, since, MOST_CAUGHT_UP);
+      if (bars) series.putAll(bars);
+      else if (chart === this.chart) this.series = new BarSeries();
+    } catch (error) {
+      this.#failed(error);
+    }
+    if (chart === this.chart && !this.series.last) return this.reload();
+    this.#changed();
+  }
+
+  #isCharted(symbol, code) {
+    return symbol === this.chart.symbol && code === this.chart.timeframe;
+  }
+
+  #bar(symbol, code, bar) {
+    if (code === LIST || code === LIST_WITHOUT_DAYS) this.quotes.put(symbol, code, bar);
+    if (this.#isCharted(symbol, code)) this.series.put(bar);
+    if (bar.closed === false && bar.at) {
+      this.newestTrade = Math.max(this.newestTrade ?? 0, Date.parse(bar.at));
+    }
+    this.#changed();
+  }
+}

@@ -1,0 +1,182 @@
+import * as number from "../format/number.js";
+import { faded } from "./palette.js";
+
+const TIME_AXIS = 26;
+const TOP = 8;
+const VOLUME_SHARE = 0.17;
+
+/** What never changes while a series is shown: axes, crosshair, zoom, colours. */
+export function frame({ colors, formatTime, formatPrice, formatAxisPrice, tooltip, place, view }) {
+  const text = { color: colors.muted, fontFamily: colors.font, fontSize: 11 };
+  const pointerLabel = {
+    ...text,
+    color: colors.onChip,
+    backgroundColor: colors.chip,
+    padding: [4, 6],
+    borderRadius: 3,
+    shadowBlur: 0,
+  };
+  const line = { show: true, lineStyle: { color: colors.line } };
+  const bare = { axisLine: { show: false }, axisTick: { show: false } };
+  const xAxis = (gridIndex) => ({ type: "category", gridIndex, data: [], axisTick: { show: false } });
+  return {
+    animation: false,
+    axisPointer: {
+      link: [{ xAxisIndex: "all" }],
+      lineStyle: { color: colors.muted, type: [3, 3] },
+      label: pointerLabel,
+    },
+    tooltip: {
+      trigger: "axis",
+      axisPointer: { type: "cross", crossStyle: { color: colors.muted, type: [3, 3] } },
+      formatter: tooltip,
+      position: place,
+      transitionDuration: 0,
+      backgroundColor: colors.panel,
+      borderColor: colors.line,
+      borderWidth: 1,
+      padding: 0,
+      extraCssText: "box-shadow: 0 4px 16px rgb(0 0 0 / 18%); pointer-events: none;",
+    },
+    grid: [{ id: "price" }, { id: "volume" }],
+    xAxis: [
+      {
+        ...xAxis(0),
+        axisLine: line,
+        axisLabel: { show: false },
+        axisPointer: { label: { show: false } },
+      },
+      {
+        ...xAxis(1),
+        axisLine: line,
+        axisLabel: {
+          ...text,
+          margin: 9,
+          hideOverlap: true,
+          rich: { strong: { ...text, color: colors.text, fontWeight: 600 } },
+        },
+        splitLine: { show: false },
+        axisPointer: { label: { formatter: ({ value }) => formatTime(value) } },
+      },
+    ],
+    yAxis: [
+      {
+        ...bare,
+        scale: true,
+        position: "right",
+        boundaryGap: ["6%", "6%"],
+        splitNumber: 7,
+        axisLabel: { ...text, formatter: formatAxisPrice, showMinLabel: false, showMaxLabel: false },
+        splitLine: { lineStyle: { color: colors.grid } },
+        axisPointer: { label: { formatter: ({ value }) => formatPrice(value) } },
+      },
+      {
+        ...bare,
+        gridIndex: 1,
+        position: "right",
+        min: 0,
+        splitNumber: 2,
+        axisLabel: {
+          ...text,
+          formatter: (value) => (value ? number.compact(value).replace(/\.0+(?=\D)/, "") : ""),
+          showMaxLabel: false,
+        },
+        splitLine: { show: false },
+        axisPointer: { label: { formatter: ({ value }) => number.compact(value) } },
+      },
+    ],
+    dataZoom: [
+      {
+        type: "inside",
+        xAxisIndex: [0, 1],
+        minValueSpan: view.fewest,
+        maxValueSpan: view.most,
+        throttle: 30,
+        zoomOnMouseWheel: true,
+        moveOnMouseMove: true,
+        moveOnMouseWheel: false,
+      },
+    ],
+    series: [
+      {
+        id: "bars",
+        type: "candlestick",
+        large: false,
+        progressive: 0,
+        barMaxWidth: 18,
+        barMinWidth: 1,
+        itemStyle: {
+          color: colors.up,
+          color0: colors.down,
+          borderColor: colors.up,
+          borderColor0: colors.down,
+          borderColorDoji: colors.muted,
+        },
+      },
+      { id: "volume", type: "bar", xAxisIndex: 1, yAxisIndex: 1, large: false, barMaxWidth: 18, silent: true },
+    ],
+  };
+}
+
+/** Where the two panes stand in a chart of this size. */
+export function panes(height, priceWidth) {
+  const volume = Math.round(Math.max(40, height * VOLUME_SHARE));
+  // Both panes keep the same sides whatever their labels, or bars would not stand over volumes.
+  const sides = { left: 8, right: priceWidth, outerBoundsMode: "none" };
+  return [
+    { id: "price", ...sides, top: TOP, bottom: TIME_AXIS + volume + 6 },
+    { id: "volume", ...sides, height: volume, bottom: TIME_AXIS },
+  ];
+}
+
+function rowOf(bar, colors) {
+  const value = [bar.o, bar.c, bar.l, bar.h];
+  if (bar.closed !== false) return value;
+  // A forming bar is hollow: what it will be is not known yet.
+  return { value, itemStyle: { color: colors.panel, color0: colors.panel } };
+}
+
+function lastPrice(bar, colors, formatPrice) {
+  if (!bar) return { data: [] };
+  const color = bar.c >= bar.o ? colors.up : colors.down;
+  return {
+    silent: true,
+    symbol: "none",
+    animation: false,
+    lineStyle: { color, type: [2, 3], width: 1 },
+    label: {
+      position: "end",
+      formatter: () => formatPrice(bar.c),
+      color: colors.panel,
+      backgroundColor: color,
+      fontFamily: colors.font,
+      fontSize: 11,
+      fontWeight: 600,
+      padding: [4, 6],
+      borderRadius: 3,
+      distance: 1,
+    },
+    data: [{ yAxis: bar.c }],
+  };
+}
+
+/** What changes with the bars. Slots after the newest bar stay empty. */
+export function content({ bars, colors, formatPrice, view }) {
+  const slots = Array.from({ length: view.slots }, (_, i) => i);
+  const color = ({ dataIndex }) => {
+    const bar = bars[dataIndex];
+    return faded(bar && bar.c < bar.o ? colors.down : colors.up, 0.45);
+  };
+  return {
+    xAxis: [{ data: slots }, { data: slots }],
+    dataZoom: [{ startValue: view.from, endValue: view.to }],
+    series: [
+      {
+        id: "bars",
+        data: slots.map((i) => (bars[i] ? rowOf(bars[i], colors) : "-")),
+        markLine: lastPrice(bars.at(-1), colors, formatPrice),
+      },
+      { id: "volume", data: slots.map((i) => bars[i]?.v ?? "-"), itemStyle: { color } },
+    ],
+  };
+}

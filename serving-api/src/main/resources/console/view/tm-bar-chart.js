@@ -1,0 +1,284 @@
+import * as echarts from "echarts";
+import { LitElement, css, html, nothing, render } from "lit";
+import * as number from "../format/number.js";
+import { timeLabels } from "../format/time-axis.js";
+import { barStart } from "../format/time.js";
+import { theme } from "../state/theme.js";
+import { timeframe } from "../timeframe.js";
+import { barCard, facts } from "./bar-facts.js";
+import { content, frame, panes } from "./bar-chart-option.js";
+import { BarView } from "./bar-view.js";
+import { Changes } from "./changes.js";
+import { newest } from "./icons.js";
+import { palette } from "./palette.js";
+import { shared } from "./shared-styles.js";
+
+const BETWEEN_DRAWS_MILLIS = 150;
+const LABEL_PIXELS = 84;
+const TAG_PIXELS = 15;
+const OLDER_WITHIN_BARS = 60;
+const PRICE_CHARACTER_PIXELS = 6.6;
+
+/**
+ * The bars of the chosen instrument as candles with volume. Draws the series of the market as it
+ * changes and asks for older bars when the view comes near the beginning. Fires `inspect` with the
+ * bar under the crosshair, or null.
+ */
+export class BarChart extends LitElement {
+  static properties = { market: { attribute: false }, behind: { state: true } };
+
+  static styles = [
+    shared,
+    css`
+      :host { display: block; position: relative; min-height: 0; }
+      .canvas { position: absolute; inset: 0; touch-action: none; outline-offset: -2px; }
+      .newest {
+        position: absolute; right: 84px; bottom: 36px; width: 32px; height: 32px; display: grid;
+        place-items: center; border-radius: 50%; background: var(--panel);
+        border: 1px solid var(--line); color: var(--muted); box-shadow: 0 2px 8px rgb(0 0 0 / 15%);
+      }
+      .newest:hover { color: var(--text); }
+      .card { padding: 8px 10px; color: var(--text); font: 12px/1.5 var(--font); font-variant-numeric: tabular-nums; }
+      .when { color: var(--muted); margin-bottom: 3px; }
+      dl { display: grid; grid-template-columns: auto auto; gap: 0 16px; margin: 0; }
+      dt { color: var(--muted); }
+      dd { margin: 0; text-align: right; }
+    `,
+  ];
+
+  #changes = new Changes(this);
+  #theme = new Changes(this, theme);
+  #card = document.createElement("div");
+  #drawn = {};
+  #labels = null;
+
+  firstUpdated() {
+    const canvas = this.renderRoot.querySelector(".canvas");
+    this.chart = echarts.init(canvas, null, { renderer: "canvas" });
+    this.chart.on("datazoom", () => this.#zoomed());
+    this.chart.on("updateAxisPointer", (event) => this.#inspect(event.axesInfo?.[0]?.value));
+    this.chart.getZr().on("globalout", () => this.#inspect(undefined));
+    this.resizes = new ResizeObserver(() => this.#resize());
+    this.resizes.observe(canvas);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.resizes.disconnect();
+    clearTimeout(this.pending);
+    this.chart.dispose();
+  }
+
+  willUpdate() {
+    this.#changes.of(this.market);
+  }
+
+  updated() {
+    if (!this.pending) this.#draw();
+  }
+
+  get #bars() {
+    return this.market.series.bars;
+  }
+
+  #formatPrice = (value) => number.price(value, this.decimals);
+
+  /** The price on the axis, unless the last price's tag stands there. */
+  #formatAxisPrice = (value) => {
+    const pixel = (price) => this.chart.convertToPixel({ yAxisIndex: 0 }, price);
+    const last = this.market.series.last?.c;
+    const hidden = last !== undefined && Math.abs(pixel(value) - pixel(last)) < TAG_PIXELS;
+    return hidden ? "" : this.#formatPrice(value);
+  };
+
+  #formatTime = (slot) => {
+    const bar = this.#bars[slot];
+    return bar ? barStart(bar.t, timeframe(this.market.chart.timeframe)) : "";
+  };
+
+  /** Draws what has changed, at most a few times a second. */
+  #draw() {
+    const { series } = this.market;
+    const { current } = theme;
+    const drawn = this.#drawn;
+    if (series === drawn.series && series.version === drawn.version && current === drawn.theme) return;
+    if (series !== drawn.series) this.view = new BarView(this.#plotWidth);
+    if (series !== drawn.series || current !== drawn.theme) this.#frame();
+    this.#drawn = { series, version: series.version, theme: current };
+    this.#decide();
+    this.view.follow(this.#bars);
+    this.#content();
+    this.pending = setTimeout(() => {
+      this.pending = null;
+      this.#draw();
+    }, BETWEEN_DRAWS_MILLIS);
+  }
+
+  /** Settles the decimals of prices and with them the width of their axis. */
+  #decide() {
+    const bars = this.#bars.slice(-200);
+    const known = this.market.quotes.line(this.market.chart.symbol)?.decimals;
+    const decimals = number.priceDecimals(bars.flatMap((bar) => [bar.o, bar.h, bar.l, bar.c]), known);
+    const longest = bars.reduce((most, bar) => Math.max(most, bar.h), 1);
+    const width = Math.round(number.price(longest, decimals).length * PRICE_CHARACTER_PIXELS + 20);
+    if (decimals === this.decimals && width === this.priceWidth) return;
+    this.decimals = decimals;
+    this.priceWidth = width;
+    this.#panes();
+  }
+
+  #frame() {
+    this.colors = palette(this.renderRoot.querySelector(".canvas"));
+    this.decimals = undefined;
+    this.chart.setOption(
+      frame({
+        colors: this.colors,
+        formatTime: this.#formatTime,
+        formatPrice: this.#formatPrice,
+        formatAxisPrice: this.#formatAxisPrice,
+        tooltip: ([point]) => this.#tooltip(point?.dataIndex),
+        place: ([x], _, card, __, { viewSize, contentSize }) =>
+          [x < viewSize[0] / 2 ? viewSize[0] - this.priceWidth - contentSize[0] - 10 : 10, 10],
+        view: this.view,
+      }),
+      { notMerge: true },
+    );
+  }
+
+  #panes() {
+    this.chart.setOption({ grid: panes(this.chart.getHeight(), this.priceWidth) });
+  }
+
+  #content() {
+    const { colors, view } = this;
+    const bars = this.#bars;
+    this.chart.setOption(content({ bars, colors, formatPrice: this.#formatPrice, view }));
+    this.#label();
+  }
+
+  get #plotWidth() {
+    return this.chart.getWidth() - (this.priceWidth ?? 70);
+  }
+
+  #label() {
+    const room = Math.max(2, Math.floor(this.#plotWidth / LABEL_PIXELS));
+    const times = this.#bars.map((bar) => bar.t);
+    const labels = timeLabels(times, this.view.from, this.view.to, room);
+    const key = [...labels].map(([i, label]) => i + label.text).join();
+    if (key !== this.#labels) {
+      this.#labels = key;
+      const formatter = (slot) => {
+        const label = labels.get(Number(slot));
+        return label?.strong ? `{strong|${label.text}}` : (label?.text ?? "");
+      };
+      const interval = (i) => labels.has(i);
+      const axis = { axisLabel: { interval, formatter }, splitLine: { interval } };
+      this.chart.setOption({ xAxis: [{ splitLine: { show: true, interval, lineStyle: { color: this.colors.grid } } }, axis] });
+    }
+    this.behind = !this.view.atNewest;
+  }
+
+  #zoomed() {
+    const { start, end } = this.chart.getModel().getComponent("dataZoom", 0).option;
+    this.view.set(start / 100, end / 100);
+    this.#label();
+    this.#askForOlder();
+  }
+
+  #askForOlder() {
+    if (this.view.from < OLDER_WITHIN_BARS) this.market.loadOlder();
+  }
+
+  #resize() {
+    this.chart.resize();
+    if (!this.priceWidth || !this.view) return;
+    this.#panes();
+    this.#label();
+  }
+
+  #tooltip(slot) {
+    const bar = this.#bars[slot];
+    if (!bar) return "";
+    render(barCard(bar, this.decimals, this.#formatTime(slot) + " UTC"), this.#card);
+    return this.#card;
+  }
+
+  #inspect(slot) {
+    this.slot = slot;
+    this.dispatchEvent(new CustomEvent("inspect", { detail: this.#bars[slot] ?? null }));
+  }
+
+  /** The keyboard's crosshair: one bar on, announced. */
+  #step(by) {
+    const slots = this.#bars.length - 1;
+    const slot = Math.min(Math.max((this.slot ?? slots - Math.min(by, 0)) + by, 0), slots);
+    if (slot < this.view.from) this.view.move(slot - this.view.from);
+    if (slot > this.view.to) this.view.move(slot - this.view.to);
+    this.#content();
+    this.#askForOlder();
+    this.chart.dispatchAction({ type: "showTip", seriesIndex: 0, dataIndex: slot });
+    this.#inspect(slot);
+    const text = facts(this.#bars[slot], this.decimals).map((fact) => fact.join(" "));
+    this.renderRoot.querySelector(".spoken").textContent =
+      `${this.#formatTime(slot)}: ${text.join(", ")}`;
+  }
+
+  #key(event) {
+    if (!this.#bars.length || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = {
+      ArrowLeft: () => this.#step(event.shiftKey ? -10 : -1),
+      ArrowRight: () => this.#step(event.shiftKey ? 10 : 1),
+      "+": () => this.#zoom(1 / 1.5),
+      "=": () => this.#zoom(1 / 1.5),
+      "-": () => this.#zoom(1.5),
+      End: () => this.#toNewest(),
+      Escape: () => this.#leave(),
+    }[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  }
+
+  #zoom(factor) {
+    this.view.zoom(factor);
+    this.#content();
+    this.#askForOlder();
+  }
+
+  #leave() {
+    this.chart.dispatchAction({ type: "hideTip" });
+    this.#inspect(undefined);
+  }
+
+  #toNewest() {
+    this.view.toNewest();
+    this.#content();
+  }
+
+  render() {
+    const { symbol, timeframe: code } = this.market.chart;
+    return html`<div
+        class="canvas"
+        tabindex="0"
+        role="application"
+        aria-roledescription="chart"
+        aria-label="Bars of ${symbol}, ${timeframe(code).name} each. Left and right arrows read bar
+          by bar, plus and minus zoom, End goes to the newest."
+        @keydown=${this.#key}
+        @blur=${this.#leave}
+      ></div>
+      <div class="spoken sr-only" aria-live="polite"></div>
+      ${this.behind
+        ? html`<button
+            class="newest"
+            title="To the newest bar"
+            aria-label="To the newest bar"
+            @click=${this.#toNewest}
+          >
+            ${newest}
+          </button>`
+        : nothing}`;
+  }
+}
+
+customElements.define("tm-bar-chart", BarChart);
