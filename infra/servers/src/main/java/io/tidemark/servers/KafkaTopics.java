@@ -43,6 +43,25 @@ public final class KafkaTopics {
     }
   }
 
+  /**
+   * Deletes those that exist, with all their records, and returns when they are gone.
+   *
+   * @throws ServerStartException if the broker cannot be reached or refuses
+   */
+  public static void delete(String bootstrapServers, Collection<Topic> topics) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      Set<String> existing = admin.listTopics().names().get();
+      List<String> doomed = topics.stream().map(Topic::name).filter(existing::contains).toList();
+      admin.deleteTopics(doomed).all().get();
+    } catch (ExecutionException e) {
+      throw new ServerStartException(
+          "cannot delete topics on %s: %s".formatted(bootstrapServers, e.getCause()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerStartException("interrupted while deleting topics", e);
+    }
+  }
+
   /** A leader that is elected does not take records yet; one that answers for its log does. */
   private static void awaitLeaders(Admin admin, Collection<Topic> topics)
       throws ExecutionException, InterruptedException {
