@@ -1,0 +1,21 @@
+package io.tidemark.api.account;
+
+import io.tidemark.api.plan.Plan;
+import java.util.Set;
+
+/**
+ * What a valid key stands for.
+ *
+ * @param keyId of the key, not the key
+ * @param organizationId whose limits count
+ * @param planName as in {@code plans.yaml}
+ * @param plan its rights
+ * @param scopes of the key; empty means all
+ */
+public record Account(
+    String keyId, String organizationId, String planName, Plan plan, Set<String> scopes) {
+
+  public Account {
+    scopes = Set.copyOf(scopes);
+  }
+}

@@ -1,0 +1,34 @@
+package io.tidemark.api.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.util.List;
+import java.util.Set;
+
+/** Which pages of other origins may call, and what they may see. */
+final class Cors {
+
+  private Cors() {}
+
+  static CorsHandler handler(List<String> origins) {
+    return CorsHandler.create()
+        .addOrigins(origins)
+        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS))
+        .allowedHeaders(Set.of("Authorization", "If-None-Match", "Accept"))
+        .exposedHeaders(
+            Set.of(
+                "ETag",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "X-RateLimit-Limit",
+                "X-RateLimit-Remaining",
+                "X-RateLimit-Reset",
+                "X-Request-Id",
+                "X-Next-Page-Token",
+                "X-Feed",
+                "X-Delay-Seconds",
+                "X-As-Of"))
+        .maxAgeSeconds(600);
+  }
+}

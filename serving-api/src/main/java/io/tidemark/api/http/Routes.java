@@ -1,0 +1,111 @@
+package io.tidemark.api.http;
+
+import io.tidemark.api.account.Accounts;
+import io.tidemark.api.console.Console;
+import io.tidemark.api.plan.Plans;
+import io.tidemark.api.query.BarStore;
+import io.tidemark.api.query.Database;
+import io.tidemark.api.stream.StreamServer;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+
+/** What answers at which address. */
+public final class Routes {
+
+  /** What the handlers work with. */
+  public record Parts(
+      Database database,
+      Accounts accounts,
+      Plans plans,
+      StreamServer streams,
+      Console console,
+      List<String> corsOrigins,
+      Clock clock) {}
+
+  private final Router router;
+  private final Parts parts;
+  private final AuthenticationHandler authentication;
+  private final RateLimitHandler limits;
+
+  private Routes(Vertx vertx, Parts parts) {
+    this.router = Router.router(vertx);
+    this.parts = parts;
+    this.authentication = new AuthenticationHandler(parts.accounts());
+    this.limits = new RateLimitHandler(parts.clock());
+  }
+
+  /** The router with every route. */
+  public static Router of(Vertx vertx, Parts parts) {
+    Routes routes = new Routes(vertx, parts);
+    routes.addAll();
+    return routes.router;
+  }
+
+  private void addAll() {
+    ProblemHandler problems = new ProblemHandler();
+    router.route().handler(new RequestIdHandler()).handler(new SafeHeadersHandler());
+    if (!parts.corsOrigins().isEmpty()) {
+      router.route("/v1/*").handler(Cors.handler(parts.corsOrigins()));
+    }
+    HealthHandler health = new HealthHandler(new Health(parts.database(), parts.streams()));
+    InstrumentsHandler instruments = new InstrumentsHandler(parts.streams().instruments());
+    var bars =
+        new BarsHandler(
+            new BarStore(parts.database()), parts.plans(), parts.streams(), parts.clock());
+    var latest = new LatestBarsHandler(parts.streams(), parts.clock());
+
+    open("/livez", health::live);
+    open("/readyz", health::ready);
+    open("/v1/health", health::stages);
+    open("/v1/openapi.yaml", new SpecHandler("openapi.yaml"));
+    open("/v1/asyncapi.yaml", new SpecHandler("asyncapi.yaml"));
+    open("/v1/stream/:feed", new StreamHandler(parts.streams()));
+
+    keyed("/v1/bars", bars);
+    keyed("/v1/bars/latest", latest);
+    keyed("/v1/instruments", instruments::list);
+    keyed("/v1/instruments/:symbol", instruments::one);
+
+    parts.console().addRoutes(router);
+    router.route().failureHandler(problems);
+    router.route().last().handler(Routes::notFound);
+    router.errorHandler(400, problems).errorHandler(404, problems).errorHandler(500, problems);
+  }
+
+  private Route get(String path) {
+    Route route = router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    return route.setName("GET " + path);
+  }
+
+  /** For everybody. */
+  private void open(String path, Handler<RoutingContext> handler) {
+    get(path).handler(handler);
+    refuseOtherMethods(path);
+  }
+
+  /** For who has a key, as often as the plan allows. */
+  private void keyed(String path, Handler<RoutingContext> handler) {
+    get(path).handler(authentication).handler(limits).handler(handler);
+    refuseOtherMethods(path);
+  }
+
+  private void refuseOtherMethods(String path) {
+    router
+        .route(path)
+        .handler(
+            context -> {
+              context.response().putHeader("Allow", "GET, HEAD");
+              throw Problem.methodNotAllowed(context.request().method().name(), "GET HEAD");
+            });
+  }
+
+  private static void notFound(RoutingContext context) {
+    throw Problem.notFound("nothing at " + context.request().path());
+  }
+}

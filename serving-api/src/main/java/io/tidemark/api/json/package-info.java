@@ -1,0 +1,2 @@
+/** How bars and times look in JSON, the same over REST and WebSocket. */
+package io.tidemark.api.json;

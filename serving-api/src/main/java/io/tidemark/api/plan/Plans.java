@@ -1,0 +1,141 @@
+package io.tidemark.api.plan;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * All plans by name, for example:
+ *
+ * <pre>{@code
+ * plans:
+ *   free:
+ *     market_data_delay: PT15M
+ *     history: P30D
+ *     requests_per_minute: 200
+ *     symbols: 30
+ *     connections: 2
+ * }</pre>
+ *
+ * Durations are ISO 8601. There is one delayed feed, so plans with a delay share the same one.
+ *
+ * @param plans by name
+ */
+public record Plans(Map<String, Plan> plans) {
+
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .addModule(new SimpleModule().addDeserializer(Duration.class, new IsoDuration()))
+          .build();
+
+  public Plans {
+    plans = Map.copyOf(plans);
+    if (plans.isEmpty()) {
+      throw new IllegalArgumentException("plans must hold at least one plan: plans={}");
+    }
+    long delays =
+        plans.values().stream()
+            .filter(p -> !p.realtime())
+            .map(Plan::marketDataDelay)
+            .distinct()
+            .count();
+    if (delays > 1) {
+      throw new IllegalArgumentException(
+          "plans with a market_data_delay must share the same one: plans=" + plans);
+    }
+  }
+
+  /** The plans that ship with the product. */
+  public static Plans shipped() {
+    try (InputStream in = Plans.class.getResourceAsStream("/io/tidemark/api/plans.yaml")) {
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "plans.yaml");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Plans from a file.
+   *
+   * @throws IllegalArgumentException naming file, line and what is wrong: an unknown key, a missing
+   *     one, a value out of range
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static Plans read(Path file) {
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read plans from " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  static Plans parse(String yaml, String source) {
+    try {
+      return YAML.readValue(yaml, Plans.class);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new IllegalArgumentException(
+          "%s, line %d: %s".formatted(source, line, e.getOriginalMessage()), e);
+    }
+  }
+
+  /**
+   * The plan of a name.
+   *
+   * @throws IllegalArgumentException naming it and what there is
+   */
+  public Plan get(String name) {
+    Plan plan = plans.get(name);
+    if (plan == null) {
+      throw new IllegalArgumentException(
+          "plan must be one of %s: plan='%s'".formatted(new TreeSet<>(plans.keySet()), name));
+    }
+    return plan;
+  }
+
+  /** How far the delayed feed is behind; 15 minutes where no plan says. */
+  public Duration delayedFeed() {
+    return plans.values().stream()
+        .filter(plan -> !plan.realtime())
+        .map(Plan::marketDataDelay)
+        .findAny()
+        .orElse(Duration.ofMinutes(15));
+  }
+
+  private static final class IsoDuration extends JsonDeserializer<Duration> {
+    @Override
+    public Duration deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      try {
+        return Duration.parse(parser.getText());
+      } catch (DateTimeParseException e) {
+        throw JsonMappingException.from(
+            parser,
+            "%s must be an ISO 8601 duration such as PT15M or P30D: %s='%s'"
+                .formatted(parser.currentName(), parser.currentName(), parser.getText()),
+            e);
+      }
+    }
+  }
+}

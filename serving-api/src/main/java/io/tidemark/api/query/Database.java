@@ -1,0 +1,82 @@
+package io.tidemark.api.query;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The pool of connections. Whoever makes one keeps it: an unreferenced pool goes silent. */
+public final class Database {
+
+  private static final long NANOS = 1_000_000_000L;
+  private static final int MAX_WAITING = 1_000;
+
+  private final Pool pool;
+
+  private Database(Pool pool) {
+    this.pool = pool;
+  }
+
+  public static Database open(Vertx vertx, DatabaseConfig config) {
+    PgConnectOptions connect =
+        new PgConnectOptions()
+            .setHost(config.host())
+            .setPort(config.port())
+            .setDatabase(config.database())
+            .setUser(config.user())
+            .setPassword(config.password())
+            .setCachePreparedStatements(true)
+            // A question that takes longer than this holds up the others.
+            .setProperties(
+                Map.of(
+                    "application_name", "tidemark-api",
+                    "statement_timeout", "10000",
+                    "TimeZone", "UTC"));
+    PoolOptions pool =
+        new PoolOptions()
+            .setMaxSize(config.poolSize())
+            .setMaxWaitQueueSize(MAX_WAITING)
+            .setConnectionTimeout(5)
+            .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+    return new Database(
+        PgBuilder.pool()
+            .using(vertx)
+            .connectingTo(connect)
+            .with(pool)
+            .with(new NetClientOptions().setConnectTimeout(3_000))
+            .build());
+  }
+
+  /** Fails if the database does not answer. */
+  public Future<Void> ping() {
+    return pool.query("SELECT 1").execute().mapEmpty();
+  }
+
+  public Future<Void> close() {
+    return pool.close();
+  }
+
+  Future<RowSet<Row>> query(String sql, Tuple parameters) {
+    return pool.preparedQuery(sql).execute(parameters);
+  }
+
+  static OffsetDateTime timestamp(long nanos) {
+    return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS))
+        .atOffset(ZoneOffset.UTC);
+  }
+
+  static long nanos(OffsetDateTime time) {
+    return Math.addExact(Math.multiplyExact(time.toEpochSecond(), NANOS), time.getNano());
+  }
+}

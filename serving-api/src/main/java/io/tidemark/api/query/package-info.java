@@ -1,0 +1,2 @@
+/** All SQL of the API, each query named once: questions in, rows as records out. */
+package io.tidemark.api.query;

@@ -1,0 +1,103 @@
+package io.tidemark.api.stream;
+
+import io.tidemark.schema.market.Bar;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One instrument's bars of one timeframe: what was sent last, and who listens. */
+final class BarStream {
+
+  private final BarStreamId id;
+  private final int resumable;
+  private final Deque<BarMessage> recent = new ArrayDeque<>();
+  private final Set<Client> listeners = new LinkedHashSet<>();
+  private Bar closed;
+  private BarMessage forming;
+  private long lastSeq;
+
+  BarStream(BarStreamId id, int resumable) {
+    this.id = id;
+    this.resumable = resumable;
+  }
+
+  Set<Client> listeners() {
+    return listeners;
+  }
+
+  /** Takes in a bar; false if it is a repetition and nobody must see it. */
+  boolean accept(BarMessage message) {
+    return message.bar().closed() ? acceptClosed(message) : acceptForming(message);
+  }
+
+  private boolean acceptForming(BarMessage message) {
+    long start = message.bar().start();
+    boolean old =
+        (closed != null && start <= closed.start())
+            || (forming != null && start < forming.bar().start());
+    if (!old) {
+      forming = message;
+    }
+    return !old;
+  }
+
+  private boolean acceptClosed(BarMessage message) {
+    Bar bar = message.bar();
+    boolean seen = bar.seq() <= lastSeq;
+    if (seen && (closed == null || bar.start() <= closed.start())) {
+      return false;
+    }
+    if (seen) {
+      // Newer than all before, yet counted from the beginning: the job lost its state.
+      recent.clear();
+    }
+    lastSeq = bar.seq();
+    recent.add(message);
+    if (recent.size() > resumable) {
+      recent.remove();
+    }
+    remember(bar);
+    return true;
+  }
+
+  /** Takes in a bar that was published before this process began to listen. */
+  void remember(Bar bar) {
+    if (closed == null || bar.start() >= closed.start()) {
+      closed = bar;
+    }
+    if (forming != null && forming.bar().start() <= closed.start()) {
+      forming = null;
+    }
+  }
+
+  /** The newest bar, forming or closed. */
+  Optional<Bar> latest() {
+    return forming != null ? Optional.of(forming.bar()) : Optional.ofNullable(closed);
+  }
+
+  /** What a client needs who has seen everything up to {@code seq}: perhaps a gap, then bars. */
+  List<byte[]> after(long seq) {
+    if (recent.isEmpty() || seq == lastSeq) {
+      return List.of();
+    }
+    long oldest = recent.getFirst().bar().seq();
+    Deque<byte[]> messages = new ArrayDeque<>();
+    recent.stream()
+        .filter(message -> message.bar().seq() > seq || seq > lastSeq)
+        .forEach(message -> messages.add(message.json()));
+    if (seq > lastSeq && oldest > 1) {
+      // It counts in another life of the stream; whatever it has may be outdated.
+      messages.addFirst(gap(1, oldest - 1));
+    } else if (seq < oldest - 1) {
+      messages.addFirst(gap(seq + 1, oldest - 1));
+    }
+    return List.copyOf(messages);
+  }
+
+  private byte[] gap(long from, long to) {
+    return StreamMessages.gap(id, from, to, recent.getFirst().bar().start());
+  }
+}

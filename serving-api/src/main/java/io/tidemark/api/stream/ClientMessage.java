@@ -1,0 +1,159 @@
+package io.tidemark.api.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.api.json.Json;
+import io.tidemark.schema.market.Symbols;
+import io.tidemark.schema.market.Timeframe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a client may say. Read strictly: a misspelt field is an error, not silence. */
+sealed interface ClientMessage {
+
+  String ANY = "*";
+
+  /**
+   * {@code {"action":"auth","key":"tm_live_..."}}.
+   *
+   * @param id echoed in answers, or null
+   */
+  record Auth(String id, String key) implements ClientMessage {
+    @Override
+    public String toString() {
+      return "Auth[id=" + id + "]";
+    }
+  }
+
+  /**
+   * {@code {"action":"subscribe","bars":["BTC-USD"],"timeframe":"1Min","resume":{...}}}.
+   *
+   * @param symbols or {@link #ANY}
+   * @param resume last sequence number seen, by stream
+   */
+  record Subscribe(
+      String id, Set<String> symbols, Timeframe timeframe, Map<BarStreamId, Long> resume)
+      implements ClientMessage {}
+
+  /** {@code {"action":"unsubscribe","bars":["BTC-USD"],"timeframe":"1Min"}}. */
+  record Unsubscribe(String id, Set<String> symbols, Timeframe timeframe)
+      implements ClientMessage {}
+
+  /**
+   * Reads a frame's text.
+   *
+   * @throws StreamException 400 naming what is wrong
+   */
+  static ClientMessage parse(String text) throws StreamException {
+    JsonNode json;
+    try {
+      json = Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw StreamException.of(
+          StreamError.INVALID_SYNTAX, "not JSON: " + e.getOriginalMessage(), null);
+    }
+    if (!json.isObject()) {
+      throw StreamException.of(
+          StreamError.INVALID_SYNTAX, "a message is an object with an action", null);
+    }
+    JsonNode id = json.path("id");
+    return new Reader(json, id.isMissingNode() ? null : id.asText()).read();
+  }
+
+  /** Reads one message's fields. */
+  record Reader(JsonNode json, String id) {
+
+    ClientMessage read() throws StreamException {
+      String action = text("action");
+      switch (action) {
+        case "auth" -> {
+          allow(List.of("action", "id", "key"));
+          return new Auth(id, text("key"));
+        }
+        case "subscribe" -> {
+          allow(List.of("action", "id", "bars", "timeframe", "resume"));
+          return new Subscribe(id, symbols(), timeframe(), resume());
+        }
+        case "unsubscribe" -> {
+          allow(List.of("action", "id", "bars", "timeframe"));
+          return new Unsubscribe(id, symbols(), timeframe());
+        }
+        default -> throw wrong("action must be auth, subscribe or unsubscribe: action=" + action);
+      }
+    }
+
+    private void allow(List<String> fields) throws StreamException {
+      List<String> unknown = new ArrayList<>();
+      json.fieldNames().forEachRemaining(unknown::add);
+      unknown.removeAll(fields);
+      if (!unknown.isEmpty()) {
+        throw wrong("unknown field %s; the fields are %s".formatted(unknown.get(0), fields));
+      }
+    }
+
+    private String text(String field) throws StreamException {
+      JsonNode value = json.path(field);
+      if (!value.isTextual()) {
+        throw wrong(field + " must be a text");
+      }
+      return value.textValue();
+    }
+
+    private Set<String> symbols() throws StreamException {
+      JsonNode bars = json.path("bars");
+      if (!bars.isArray() || bars.isEmpty()) {
+        throw wrong("bars must be a list of symbols or [\"*\"]");
+      }
+      Set<String> symbols = new LinkedHashSet<>();
+      for (JsonNode symbol : bars) {
+        String text = symbol.asText();
+        if (!symbol.isTextual() || !(text.equals(ANY) || Symbols.PATTERN.matcher(text).matches())) {
+          throw wrong("bars must hold symbols like %s: %s".formatted(Symbols.PATTERN, symbol));
+        }
+        symbols.add(text);
+      }
+      return symbols;
+    }
+
+    private Timeframe timeframe() throws StreamException {
+      if (!json.has("timeframe")) {
+        return Timeframe.MIN_1;
+      }
+      try {
+        return Timeframe.parse(text("timeframe"));
+      } catch (IllegalArgumentException e) {
+        throw wrong(e.getMessage());
+      }
+    }
+
+    private Map<BarStreamId, Long> resume() throws StreamException {
+      Map<BarStreamId, Long> resume = new LinkedHashMap<>();
+      JsonNode seen = json.path("resume");
+      if (!seen.isMissingNode() && !seen.isObject()) {
+        throw wrong("resume must be an object such as {\"bars:BTC-USD:1Min\":1288}");
+      }
+      for (Map.Entry<String, JsonNode> entry : seen.properties()) {
+        JsonNode seq = entry.getValue();
+        BarStreamId stream =
+            BarStreamId.parse(entry.getKey())
+                .orElseThrow(
+                    () ->
+                        wrong(
+                            "resume must name streams like bars:BTC-USD:1Min: " + entry.getKey()));
+        if (!seq.canConvertToLong() || !seq.isIntegralNumber() || seq.longValue() < 0) {
+          throw wrong("resume must give the last seq seen, >= 0: %s=%s".formatted(stream, seq));
+        }
+        resume.put(stream, seq.longValue());
+      }
+      return resume;
+    }
+
+    private StreamException wrong(String detail) {
+      return StreamException.of(StreamError.INVALID_SYNTAX, detail, id);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.tidemark.api.stream;
+
+import io.tidemark.api.account.Account;
+import io.tidemark.api.account.ApiKey;
+import io.tidemark.api.stream.ClientMessage.Auth;
+import io.tidemark.api.stream.ClientMessage.Subscribe;
+import io.tidemark.api.stream.ClientMessage.Unsubscribe;
+import io.tidemark.schema.market.Timeframe;
+import io.vertx.core.Future;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The conversation with one client: what it says, and what follows from it. */
+final class Session {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  private final StreamServer server;
+  private final Hub hub;
+  private final Client client;
+  private final InboundLimit inbound;
+  private final long authTimer;
+  private boolean authenticating;
+
+  Session(StreamServer server, Hub hub, ServerWebSocket socket) {
+    this.server = server;
+    this.hub = hub;
+    this.client = server.client(socket);
+    this.inbound = new InboundLimit(server.clock());
+    this.authTimer =
+        server
+            .vertx()
+            .setTimer(
+                server.config().authTimeout().toMillis(),
+                timer -> fail(StreamError.AUTH_TIMEOUT, "", null));
+    socket.textMessageHandler(this::receive);
+    socket.binaryMessageHandler(
+        bytes -> fail(StreamError.INVALID_SYNTAX, "send text, not bytes", null));
+    socket.exceptionHandler(e -> LOG.debug("socket failed: {}", e.getMessage()));
+    socket.closeHandler(closed -> end());
+    client.send(StreamMessages.CONNECTED);
+  }
+
+  private void end() {
+    server.vertx().cancelTimer(authTimer);
+    client.gone();
+    hub.leave(client);
+    server.connections().remove(client);
+  }
+
+  private void receive(String text) {
+    try {
+      inbound.count();
+      follow(ClientMessage.parse(text));
+    } catch (StreamException e) {
+      client.fail(e);
+      if (inbound.flooded()) {
+        client.close(
+            StreamMessages.error(e), StreamError.TOO_MANY_MESSAGES.closeCode(), e.error().text());
+      }
+    }
+  }
+
+  private void follow(ClientMessage message) throws StreamException {
+    if (message instanceof Auth auth) {
+      authenticate(auth);
+    } else if (message instanceof Subscribe subscribe) {
+      requireAuthenticated(subscribe.id());
+      subscribe(subscribe);
+    } else if (message instanceof Unsubscribe unsubscribe) {
+      requireAuthenticated(unsubscribe.id());
+      hub.unsubscribe(client, unsubscribe.timeframe(), unsubscribe.symbols());
+      confirm(unsubscribe.id(), unsubscribe.timeframe());
+    }
+  }
+
+  private void requireAuthenticated(String id) throws StreamException {
+    if (client.account() == null) {
+      throw StreamException.of(StreamError.NOT_AUTHENTICATED, "", id);
+    }
+  }
+
+  private void authenticate(Auth auth) throws StreamException {
+    if (client.account() != null || authenticating) {
+      throw StreamException.of(StreamError.ALREADY_AUTHENTICATED, "", auth.id());
+    }
+    authenticating = true;
+    Future<Optional<Account>> account =
+        ApiKey.parse(auth.key())
+            .map(key -> server.accounts().find(key))
+            .orElse(Future.succeededFuture(Optional.empty()));
+    account
+        .onSuccess(found -> admit(found, auth.id()))
+        .onFailure(
+            e -> {
+              LOG.warn("could not look up a key", e);
+              fail(StreamError.INTERNAL, "the database does not answer", auth.id());
+            });
+  }
+
+  private void admit(Optional<Account> found, String id) {
+    server.vertx().cancelTimer(authTimer);
+    if (found.isEmpty()) {
+      fail(StreamError.AUTH_FAILED, "", id);
+      return;
+    }
+    Account account = found.get();
+    if (hub.delay().isZero() && hub != server.hubs().test() && !account.plan().realtime()) {
+      fail(
+          StreamError.INSUFFICIENT_SUBSCRIPTION,
+          "the plan '" + account.planName() + "' has /v1/stream/delayed",
+          id);
+      return;
+    }
+    client.authenticated(account);
+    server.connections().add(client);
+    hub.join(client);
+    client.send(StreamMessages.authenticated(hub.feed(), hub.delay(), account));
+    server.feeds(hub).forEach(status -> client.send(StreamMessages.feed(status)));
+  }
+
+  private void subscribe(Subscribe message) throws StreamException {
+    requireKnown(message);
+    requireWithinLimit(message);
+    hub.subscribe(client, message.timeframe(), message.symbols());
+    confirm(message.id(), message.timeframe());
+    message.resume().forEach((stream, seq) -> resume(stream, seq));
+    hub.sendWatermark(client, message.timeframe());
+  }
+
+  private void resume(BarStreamId stream, long seq) {
+    Set<String> symbols = client.bars(stream.timeframe());
+    if (symbols.contains(stream.symbol()) || symbols.contains(ClientMessage.ANY)) {
+      hub.resume(client, stream, seq);
+    }
+  }
+
+  private void requireKnown(Subscribe message) throws StreamException {
+    if (hub == server.hubs().test() && !TestFeed.TIMEFRAMES.contains(message.timeframe())) {
+      throw StreamException.of(
+          StreamError.INVALID_SUBSCRIBE, "timeframes of the test feed are 1Sec 1Min", message.id());
+    }
+    for (String symbol : message.symbols()) {
+      if (!symbol.equals(ClientMessage.ANY) && hub.instruments().find(symbol).isEmpty()) {
+        throw StreamException.of(
+            StreamError.INVALID_SUBSCRIBE, "unknown symbol " + symbol, message.id());
+      }
+    }
+  }
+
+  private void requireWithinLimit(Subscribe message) throws StreamException {
+    int limit = client.account().plan().symbols();
+    Set<String> symbols = new HashSet<>(client.symbols());
+    symbols.addAll(message.symbols());
+    int count =
+        symbols.contains(ClientMessage.ANY) ? hub.instruments().all().size() : symbols.size();
+    if (count > limit) {
+      throw StreamException.overLimit(StreamError.SYMBOL_LIMIT, limit, message.id());
+    }
+  }
+
+  private void confirm(String id, Timeframe timeframe) {
+    client.send(StreamMessages.subscription(id, client.bars(timeframe), timeframe));
+  }
+
+  private void fail(StreamError error, String detail, String id) {
+    client.fail(StreamException.of(error, detail, id));
+  }
+}

@@ -1,0 +1,147 @@
+package io.tidemark.api.stream;
+
+import io.tidemark.api.account.Account;
+import io.tidemark.api.json.Json;
+import io.tidemark.api.json.Times;
+import io.tidemark.schema.market.FeedStatus;
+import io.tidemark.schema.market.Timeframe;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+
+/** What the server says besides bars. */
+final class StreamMessages {
+
+  static final byte[] CONNECTED =
+      "{\"T\":\"success\",\"msg\":\"connected\"}".getBytes(StandardCharsets.UTF_8);
+
+  private StreamMessages() {}
+
+  static byte[] authenticated(String feed, Duration delay, Account account) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "success");
+          json.writeStringField("msg", "authenticated");
+          json.writeStringField("feed", feed);
+          json.writeNumberField("delay_s", delay.toSeconds());
+          json.writeStringField("plan", account.planName());
+          json.writeEndObject();
+        });
+  }
+
+  /** The symbols subscribed to now, of one timeframe. */
+  static byte[] subscription(String id, Collection<String> symbols, Timeframe timeframe) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "subscription");
+          if (id != null) {
+            json.writeStringField("id", id);
+          }
+          json.writeArrayFieldStart("bars");
+          for (String symbol : symbols) {
+            json.writeString(symbol);
+          }
+          json.writeEndArray();
+          json.writeStringField("timeframe", timeframe.code());
+          json.writeEndObject();
+        });
+  }
+
+  static byte[] watermark(Timeframe timeframe, long nanos) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "wm");
+          json.writeStringField("tf", timeframe.code());
+          json.writeStringField("t", Times.format(nanos));
+          json.writeEndObject();
+        });
+  }
+
+  static byte[] heartbeat(long n, Instant now) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "hb");
+          json.writeNumberField("n", n);
+          json.writeStringField("t", now.toString());
+          json.writeEndObject();
+        });
+  }
+
+  static byte[] feed(FeedStatus status) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "feed");
+          json.writeStringField("venue", status.venue());
+          json.writeStringField("state", status.state().name().toLowerCase(Locale.ROOT));
+          json.writeStringField("since", Times.format(status.since()));
+          json.writeStringField("feed", status.feed());
+          json.writeStringField("detail", status.detail());
+          json.writeEndObject();
+        });
+  }
+
+  /**
+   * Sequence numbers that can no longer be sent, and where to read the bars instead.
+   *
+   * @param before start of the oldest bar that can still be sent, nanoseconds since the epoch
+   */
+  static byte[] gap(BarStreamId stream, long from, long to, long before) {
+    String rest =
+        "/v1/bars?symbols=%s&timeframe=%s&end=%s&sort=desc&limit=%d"
+            .formatted(
+                URLEncoder.encode(stream.symbol(), StandardCharsets.UTF_8),
+                stream.timeframe().code(),
+                Times.format(before + stream.timeframe().nanos()),
+                gapLimit(from, to));
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "gap");
+          json.writeStringField("stream", stream.toString());
+          json.writeNumberField("from", from);
+          json.writeNumberField("to", to);
+          json.writeStringField("rest", rest);
+          json.writeEndObject();
+        });
+  }
+
+  // So many messages told of at most so many bars; the margin is for corrections of older ones.
+  private static long gapLimit(long from, long to) {
+    return Math.min(10_000, to - from + 1 + 100);
+  }
+
+  static byte[] error(StreamException e) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "error");
+          if (e.id() != null) {
+            json.writeStringField("id", e.id());
+          }
+          json.writeNumberField("code", e.error().code());
+          json.writeStringField("msg", e.getMessage());
+          if (e.limit().isPresent()) {
+            json.writeNumberField("limit", e.limit().getAsInt());
+          }
+          json.writeEndObject();
+        });
+  }
+
+  static byte[] shutdown(Duration reconnectIn) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "shutdown");
+          json.writeNumberField("reconnect_in_s", reconnectIn.toSeconds());
+          json.writeEndObject();
+        });
+  }
+}

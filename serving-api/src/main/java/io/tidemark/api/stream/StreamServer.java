@@ -1,0 +1,207 @@
+package io.tidemark.api.stream;
+
+import io.tidemark.api.account.Accounts;
+import io.tidemark.api.instrument.InstrumentDirectory;
+import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.FeedStatus;
+import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.topic.Topics;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The three feeds, what fills them and who is connected. To be used on one event loop. */
+public final class StreamServer {
+
+  private static final Duration RECONNECT_IN = Duration.ofSeconds(5);
+  private static final short GOING_AWAY = 1001;
+
+  private final Vertx vertx;
+  private final StreamConfig config;
+  private final Accounts accounts;
+  private final Clock clock;
+  private final Hubs hubs;
+  private final FeedBoard feeds;
+  private final Flusher flusher;
+  private final Connections connections = new Connections();
+  private final Map<String, KafkaTail> tails = new TreeMap<>();
+
+  /**
+   * Makes the feeds; {@link #start} fills them.
+   *
+   * @param delay of the delayed feed
+   */
+  public StreamServer(
+      Vertx vertx, StreamConfig config, Accounts accounts, Duration delay, Clock clock) {
+    this.vertx = vertx;
+    this.config = config;
+    this.accounts = accounts;
+    this.clock = clock;
+    InstrumentDirectory instruments = new InstrumentDirectory();
+    this.hubs =
+        new Hubs(
+            new Hub("realtime", Duration.ZERO, instruments, config.resumable()),
+            new Hub("delayed", delay, instruments, config.resumable()),
+            new Hub("test", Duration.ZERO, TestFeed.instruments(), config.resumable()));
+    this.feeds = new FeedBoard(clock);
+    this.flusher = new Flusher(vertx);
+  }
+
+  /** Begins to read Kafka and to tick. */
+  public void start(String kafka) {
+    Context loop = vertx.getOrCreateContext();
+    Duration back = config.readBack();
+    read(
+        new KafkaTail.Settings(
+            "api-realtime",
+            kafka,
+            List.of(
+                new KafkaTail.Start(Topics.INSTRUMENTS, null),
+                new KafkaTail.Start(Topics.BARS, back),
+                new KafkaTail.Start(Topics.FORMING_BARS, Duration.ZERO),
+                new KafkaTail.Start(Topics.FEED_STATUS, FeedBoard.SILENCE)),
+            Duration.ZERO),
+        new BarsFeeder(loop, new HubTarget(hubs.realtime())));
+    read(
+        new KafkaTail.Settings(
+            "api-delayed",
+            kafka,
+            List.of(new KafkaTail.Start(Topics.BARS, back)),
+            hubs.delayed().delay()),
+        new BarsFeeder(loop, new HubTarget(hubs.delayed())));
+    startTimers();
+  }
+
+  private void read(KafkaTail.Settings settings, BarsFeeder feeder) {
+    tails.put(settings.name(), new KafkaTail(settings, feeder, clock).start());
+  }
+
+  private void startTimers() {
+    TestFeed testFeed = new TestFeed(hubs.test());
+    hubs.test().becomeCaughtUp();
+    vertx.setPeriodic(100, timer -> testFeed.tick(clock.instant().getEpochSecond()));
+    vertx.setPeriodic(
+        config.heartbeat().toMillis(),
+        timer -> hubs.all().forEach(hub -> hub.heartbeat(clock.instant())));
+    vertx.setPeriodic(1_000, timer -> feeds.silent().forEach(this::tell));
+    KeyWatch keys = new KeyWatch(accounts, connections);
+    vertx.setPeriodic(config.keyCheck().toMillis(), timer -> keys.check());
+  }
+
+  /** Puts in what the database knows, before Kafka's news. */
+  public void remember(Collection<Bar> realtime, Collection<Bar> delayed) {
+    realtime.forEach(hubs.realtime()::remember);
+    delayed.forEach(hubs.delayed()::remember);
+  }
+
+  /** Begins the conversation with a client of a feed. */
+  public void accept(Hub hub, ServerWebSocket socket) {
+    new Session(this, hub, socket);
+  }
+
+  /** Tells every client to come back later and closes its socket. */
+  public void shutDown() {
+    connections.close(StreamMessages.shutdown(RECONNECT_IN), GOING_AWAY, "shutdown");
+  }
+
+  /** Stops reading; may be called on any thread. */
+  public void stopReading() throws InterruptedException {
+    for (KafkaTail tail : tails.values()) {
+      tail.stop();
+    }
+  }
+
+  /** Why topics cannot be read; empty while they can. */
+  public String trouble() {
+    return tails.values().stream()
+        .map(KafkaTail::trouble)
+        .filter(trouble -> !trouble.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  public Hubs hubs() {
+    return hubs;
+  }
+
+  public InstrumentDirectory instruments() {
+    return hubs.realtime().instruments();
+  }
+
+  public Collection<FeedStatus> feeds() {
+    return feeds.all();
+  }
+
+  Collection<FeedStatus> feeds(Hub hub) {
+    return hub == hubs.test() ? List.of() : feeds.all();
+  }
+
+  Client client(ServerWebSocket socket) {
+    return new Client(socket, flusher, config.maxQueued());
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  StreamConfig config() {
+    return config;
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  private void tell(FeedStatus status) {
+    hubs.realtime().publishFeed(status);
+    hubs.delayed().publishFeed(status);
+  }
+
+  private final class HubTarget implements BarsFeeder.Target {
+    private final Hub hub;
+
+    HubTarget(Hub hub) {
+      this.hub = hub;
+    }
+
+    @Override
+    public void bar(BarMessage message) {
+      hub.publish(message);
+    }
+
+    @Override
+    public void watermark(long nanos) {
+      hub.publishWatermark(nanos);
+    }
+
+    @Override
+    public void feed(FeedStatus status, Instant publishedAt) {
+      feeds.put(status, publishedAt).ifPresent(StreamServer.this::tell);
+    }
+
+    @Override
+    public void instrument(Instrument instrument) {
+      instruments().put(instrument);
+    }
+
+    @Override
+    public void caughtUp() {
+      hub.becomeCaughtUp();
+    }
+  }
+}
