@@ -1,0 +1,123 @@
+package io.tidemark.ingest;
+
+import io.tidemark.ingest.feed.tape.Speed;
+import io.tidemark.ingest.feed.tape.TapeFormat;
+import io.tidemark.ingest.publish.PublishException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Ingest as a process of its own. */
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Publishes trades and quotes of one or more feeds to Kafka.")
+public final class IngestCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--kafka",
+      defaultValue = "${env:TIDEMARK_KAFKA:-127.0.0.1:9092}",
+      description = "Kafka's bootstrap servers ($TIDEMARK_KAFKA)")
+  private String kafka;
+
+  @Option(
+      names = "--feed",
+      defaultValue = "${env:TIDEMARK_FEED:-simulator}",
+      description =
+          "simulator, tape:FILE[,FILE...] or exchange:VENUE:PAIR[,PAIR...]; repeatable, or several"
+              + " separated by blanks ($TIDEMARK_FEED)",
+      split = " ")
+  private List<String> feeds;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "${env:TIDEMARK_SPEED:-1}",
+      description = "of tapes: times real time, or max ($TIDEMARK_SPEED)")
+  private String speed;
+
+  @Option(
+      names = "--format",
+      defaultValue = "${env:TIDEMARK_FORMAT:-}",
+      description = "of tapes, detected if absent ($TIDEMARK_FORMAT)")
+  private String format;
+
+  @Option(
+      names = "--symbol",
+      defaultValue = "${env:TIDEMARK_SYMBOL:-}",
+      description = "of tapes that name none, from the file's name if absent ($TIDEMARK_SYMBOL)")
+  private String symbol;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "${env:TIDEMARK_SEED:-1}",
+      description = "of the simulator ($TIDEMARK_SEED)")
+  private long seed;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "${env:TIDEMARK_RATE:-100}",
+      description = "the simulator's trades a second ($TIDEMARK_RATE)")
+  private double rate;
+
+  @Option(
+      names = "--endpoint",
+      description =
+          "of an exchange instead of the public one, e.g. binance.ws=ws://127.0.0.1:9000/ws",
+      split = ",")
+  private Map<String, String> endpoints = Map.of();
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new IngestCommand()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Ingest ingest = new Ingest(config());
+    Runtime.getRuntime().addShutdownHook(new Thread(ingest::close, "ingest-shutdown"));
+    try (ingest) {
+      ingest.start();
+      ingest.stopped().join();
+      return 0;
+    } catch (IOException | IllegalArgumentException | PublishException e) {
+      return failed(e);
+    } catch (CompletionException e) {
+      return failed(e.getCause());
+    }
+  }
+
+  private IngestConfig config() {
+    try {
+      FeedOptions options =
+          new FeedOptions(
+              Speed.parse(speed),
+              given(format).map(TapeFormat::parse),
+              given(symbol),
+              seed,
+              rate,
+              endpoints);
+      return new IngestConfig(
+          kafka, feeds.stream().map(feed -> FeedSpec.parse(feed, options)).toList());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(value -> !value.isBlank());
+  }
+
+  private int failed(Throwable failure) {
+    spec.commandLine().getErr().println("ingest: " + failure.getMessage());
+    return 1;
+  }
+}

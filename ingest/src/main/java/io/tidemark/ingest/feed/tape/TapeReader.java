@@ -1,0 +1,129 @@
+package io.tidemark.ingest.feed.tape;
+
+import io.tidemark.schema.market.Instrument;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Files of recorded trades as one tape. {@code TapeReader.open(List.of(Path.of("spy.csv.gz")),
+ * Optional.empty(), Optional.empty())} reads one, whatever its format.
+ *
+ * <p>Several files are merged by event time, each in its own order, and where times are equal in
+ * the order in which the files are given: the same files give the same tape. {@code next()} gives a
+ * trade or a refused row, {@code null} at the end; rows are never skipped silently. A trade's
+ * sequence is the venue's where the format has one, else its position on the tape.
+ */
+public final class TapeReader implements Closeable {
+
+  private final List<TapeFile> open = new ArrayList<>();
+  private final PriorityQueue<Merged> merge =
+      new PriorityQueue<>(Comparator.comparingLong(Merged::time).thenComparingInt(Merged::order));
+  private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
+  private final long bytes;
+  private long position;
+
+  private TapeReader(List<Path> files) throws IOException {
+    long total = 0;
+    for (Path file : files) {
+      total += Files.size(file);
+    }
+    this.bytes = total;
+  }
+
+  /** A file with rows left, and its place in the list. */
+  private record Merged(TapeFile file, int order) {
+    long time() {
+      return file.nextTime();
+    }
+  }
+
+  /**
+   * Opens a tape.
+   *
+   * @param format of all files, detected for each if absent
+   * @param symbol of all files, for formats that do not name it in each row; else from the name
+   * @throws IllegalArgumentException if a file's format is not recognised or lacks a column; names
+   *     the file, what it has, and what is allowed
+   * @throws IOException if a file cannot be read
+   */
+  public static TapeReader open(
+      List<Path> files, Optional<TapeFormat> format, Optional<String> symbol) throws IOException {
+    TapeReader reader = new TapeReader(files);
+    try {
+      for (Path file : files) {
+        reader.add(TapeFile.open(file, format, symbol));
+      }
+      return reader;
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private void add(TapeFile file) {
+    Merged merged = new Merged(file, open.size());
+    open.add(file);
+    file.named().ifPresent(instrument -> instruments.put(instrument.symbol(), instrument));
+    if (file.hasNext()) {
+      merge.add(merged);
+    }
+  }
+
+  /**
+   * The next row, {@code null} at the end.
+   *
+   * @throws IOException if the file cannot be read any further, e.g. since it was cut off; names
+   *     the file and line
+   */
+  public TapeItem next() throws IOException {
+    Merged first = merge.poll();
+    if (first == null) {
+      return null;
+    }
+    TapeItem item = first.file().next(position);
+    position++;
+    if (first.file().hasNext()) {
+      merge.add(first);
+    }
+    if (item instanceof TapeItem.Trade read) {
+      String symbol = read.trade().instrument();
+      if (!instruments.containsKey(symbol)) {
+        instruments.put(symbol, first.file().instrument(symbol));
+      }
+    }
+    return item;
+  }
+
+  /** Rows read so far, refused ones included: the last one's index plus one. */
+  public long position() {
+    return position;
+  }
+
+  /** The instruments met so far, and those that files are named after. For any thread. */
+  public Collection<Instrument> instruments() {
+    return List.copyOf(instruments.values());
+  }
+
+  /** How much of the files, as they lie on disk, has been read: 0..1. For any thread. */
+  public double progress() {
+    long read = open.stream().mapToLong(TapeFile::bytesRead).sum();
+    return bytes == 0 ? 1 : Math.min(1, (double) read / bytes);
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (TapeFile file : open) {
+      file.close();
+    }
+  }
+}

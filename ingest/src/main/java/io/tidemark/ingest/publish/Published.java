@@ -1,0 +1,84 @@
+package io.tidemark.ingest.publish;
+
+import io.tidemark.schema.market.Trade;
+import io.tidemark.schema.serde.Serde;
+import io.tidemark.schema.serde.TradeSerde;
+import io.tidemark.schema.serde.WatermarkSerde;
+import io.tidemark.schema.topic.Topics;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** What earlier runs have published, read from the topics' ends. */
+final class Published {
+
+  /** Nobody misses the price of an instrument that has not traded for so long. */
+  private static final long MAX_BACK = 200_000;
+
+  private final String bootstrapServers;
+  private final KafkaPublisher publisher;
+
+  Published(String bootstrapServers, KafkaPublisher publisher) {
+    this.bootstrapServers = bootstrapServers;
+    this.publisher = publisher;
+  }
+
+  /**
+   * The index of the last record of a tape in each partition of a topic, -1 where there is none.
+   */
+  long[] lastOfTape(String topic, long tape) {
+    long[] last = new long[publisher.partitions(topic)];
+    try (TopicTail tail = new TopicTail(bootstrapServers)) {
+      for (int partition = 0; partition < last.length; partition++) {
+        int at = partition;
+        last[at] = -1;
+        tail.backwards(
+            new TopicPartition(topic, at),
+            Long.MAX_VALUE,
+            record -> {
+              last[at] = index(record, tape);
+              return last[at] >= 0;
+            });
+      }
+    }
+    return last;
+  }
+
+  private static long index(ConsumerRecord<byte[], byte[]> record, long tape) {
+    return TapeHeader.read(record)
+        .filter(position -> position.tape() == tape)
+        .map(position -> position.index())
+        .orElse(-1L);
+  }
+
+  /** The newest trade of each of these instruments, where there is one. */
+  Map<String, Trade> lastTrades(Set<String> instruments) {
+    Map<Integer, Set<String>> wanted = new HashMap<>();
+    for (String instrument : instruments) {
+      int partition = publisher.partition(Topics.TRADES.name(), instrument);
+      wanted.computeIfAbsent(partition, unused -> new HashSet<>()).add(instrument);
+    }
+    Map<String, Trade> last = new HashMap<>();
+    TradeSerde trades = new TradeSerde();
+    try (TopicTail tail = new TopicTail(bootstrapServers)) {
+      wanted.forEach(
+          (partition, missing) ->
+              tail.backwards(
+                  new TopicPartition(Topics.TRADES.name(), partition),
+                  MAX_BACK,
+                  record -> {
+                    if (Serde.templateId(record.value()) != WatermarkSerde.TEMPLATE_ID) {
+                      Trade trade = trades.decode(record.value());
+                      if (missing.remove(trade.instrument())) {
+                        last.put(trade.instrument(), trade);
+                      }
+                    }
+                    return missing.isEmpty();
+                  }));
+    }
+    return last;
+  }
+}
