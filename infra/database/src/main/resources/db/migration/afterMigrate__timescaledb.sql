@@ -15,9 +15,12 @@ BEGIN
   END IF;
 
   -- One table for all timeframes: a week holds enough daily bars and not too many of one second.
-  PERFORM create_hypertable('bars', by_range('start', INTERVAL '7 days'),
-                            create_default_indexes => false, if_not_exists => true,
-                            migrate_data => true);
+  IF NOT EXISTS (
+      SELECT FROM timescaledb_information.hypertables
+      WHERE hypertable_schema = 'public' AND hypertable_name = 'bars') THEN
+    PERFORM create_hypertable('bars', by_range('start', INTERVAL '7 days'),
+                              create_default_indexes => false, migrate_data => true);
+  END IF;
 
   license := current_setting('timescaledb.license', true);
   IF license = 'timescale' AND NOT EXISTS (
@@ -27,8 +30,8 @@ BEGIN
       timescaledb.compress,
       timescaledb.compress_segmentby = 'instrument, timeframe',
       timescaledb.compress_orderby = 'start DESC, rev DESC');
-    -- By the age of the chunk, not of its bars: a tape of 2013 is written today. Bars of the last
-    -- week are never in a compressed chunk, and upserts into older ones have no row limit.
+    -- By the age of the chunk, not of its bars: a tape of 2013 is written today. What is written
+    -- live is never in a compressed chunk; replays into older ones have no row limit.
     PERFORM add_compression_policy('bars', compress_created_before => INTERVAL '14 days',
                                    if_not_exists => true);
     EXECUTE format(

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 public record DatabaseLogin(String url, String user, String password) {
 
   public DatabaseLogin {
-    if (!url.startsWith("jdbc:postgresql://") || url.contains("password=")) {
+    if (!url.startsWith("jdbc:postgresql://") || !url.equals(withoutSecrets(url))) {
       throw new IllegalArgumentException(
           "database url must be jdbc:postgresql://HOST:PORT/NAME, without a password: url='"
               + withoutSecrets(url)

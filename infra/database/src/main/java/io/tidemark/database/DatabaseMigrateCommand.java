@@ -67,7 +67,7 @@ public final class DatabaseMigrateCommand implements Callable<Integer> {
   }
 
   /** The command, with errors as one line on stderr and exit code 1. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new DatabaseMigrateCommand())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
