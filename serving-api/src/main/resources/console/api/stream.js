@@ -20,7 +20,7 @@ const streamOf = (symbol, timeframe) => `bars:${symbol}:${timeframe}`;
  *
  * The listener is told `state(connection)`, `bar(symbol, timeframe, bar)`, `gap(symbol,
  * timeframe)`, `watermark(timeframe, millis)`, `feed(message)`, `limited(error)` and
- * `refused(message)`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
+ * `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
  * `connecting`, `live`, `waiting`, `closed`.
  */
 export class Stream {
@@ -176,7 +176,7 @@ export class Stream {
     switch (error.code) {
       case AUTH_FAILED:
         this.close();
-        this.listener.refused(error.msg);
+        this.listener.refused();
         break;
       case INSUFFICIENT_SUBSCRIPTION:
         if (this.feed === "realtime") {

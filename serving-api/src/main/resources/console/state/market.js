@@ -7,6 +7,12 @@ import { QuoteBoard } from "./quote-board.js";
 const PAGE = 500;
 const MOST_CAUGHT_UP = 5000;
 const POLL_MILLIS = 15_000;
+const INSTRUMENTS_MILLIS = 60_000;
+const BEFORE_FIRST_TRADE_MILLIS = 3000;
+const AFTER_FAILURE_MILLIS = 5000;
+const LONGEST_WAIT_MILLIS = 15_000;
+const BETWEEN_CHANGES_MILLIS = 80;
+const BETWEEN_CATCH_UPS_MILLIS = 500;
 const LIST = "1Day";
 const LIST_WITHOUT_DAYS = "1Min";
 const DAY = 86_400_000;
@@ -14,10 +20,12 @@ const OPENS_ASKED = 50;
 
 const UNAUTHENTICATED = 401;
 
+const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+
 /**
  * What the page shows: instruments, their last prices, the chosen instrument's bars, the feeds'
  * states, the watermark and the connection. Filled by REST, kept up to date by the stream. Tells of
- * changes with `change` events, at most one a frame; `signed-out` when the key is refused.
+ * changes with `change` events, some ten a second at most; `signed-out` when the key is refused.
  */
 export class Market extends EventTarget {
   instruments = [];
@@ -35,7 +43,8 @@ export class Market extends EventTarget {
 
   #rest;
   #stream;
-  #frame = 0;
+  #told = null;
+  #gaps = null;
   #timers = [];
 
   constructor(key) {
@@ -44,28 +53,35 @@ export class Market extends EventTarget {
     this.#stream = new Stream(key, "realtime", {
       state: (connection) => this.#connected(connection),
       bar: (symbol, code, bar) => this.#bar(symbol, code, bar),
-      gap: (symbol, code) => this.#isCharted(symbol, code) && this.#catchUp(),
+      gap: (symbol, code) => this.#isCharted(symbol, code) && this.#fillGaps(),
       watermark: (code, millis) => this.#changed(() => this.watermarks.set(code, millis)),
       feed: (message) => this.#changed(() => this.feeds.set(message.feed ?? message.venue, message)),
       limited: () => this.#pollList(),
-      refused: (message) => this.#signedOut(message),
+      refused: () => this.#signedOut(),
     });
   }
 
   async open(symbol, timeframe) {
     this.chart.timeframe = timeframe ?? this.chart.timeframe;
-    if (!(await this.#loadInstruments())) return;
-    const known = this.instruments.some((instrument) => instrument.symbol === symbol);
-    this.choose(known ? symbol : this.instruments[0]?.symbol, this.chart.timeframe);
+    await this.#loadInstruments();
+    if (this.closed) return;
     this.#stream.open();
+    while (!this.instruments.length && !this.closed) {
+      this.#changed(() => (this.chart.loading = false));
+      await pause(BEFORE_FIRST_TRADE_MILLIS);
+      await this.#loadInstruments();
+    }
+    if (this.closed) return;
+    const known = this.instruments.some((instrument) => instrument.symbol === symbol);
+    this.choose(known ? symbol : this.instruments[0].symbol, this.chart.timeframe);
+    this.#timers.push(setInterval(() => this.#loadInstruments(), INSTRUMENTS_MILLIS));
     await this.#loadQuotes();
   }
 
   close() {
+    this.closed = true;
     this.#timers.forEach(clearInterval);
     this.#stream.close();
-    cancelAnimationFrame(this.#frame);
-    this.closed = true;
   }
 
   get instrument() {
@@ -126,23 +142,21 @@ export class Market extends EventTarget {
     } catch (error) {
       // The next scroll to the left asks again, but not at once.
       this.#failed(error);
-      await new Promise((resolve) => setTimeout(resolve, 3000));
+      await pause(AFTER_FAILURE_MILLIS);
     }
     chart.older = false;
     this.#changed();
   }
 
-  #every(millis, action) {
-    action();
-    this.#timers.push(setInterval(action, millis));
-  }
-
+  /** Tells of a change, soon: many that come together are told once. */
   #changed(change) {
     change?.();
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.dispatchEvent(new Event("change"));
-    });
+    this.#told ??= setTimeout(() => {
+      requestAnimationFrame(() => {
+        this.#told = null;
+        if (!this.closed) this.dispatchEvent(new Event("change"));
+      });
+    }, BETWEEN_CHANGES_MILLIS);
   }
 
   #failed(error) {
@@ -150,6 +164,7 @@ export class Market extends EventTarget {
   }
 
   #signedOut(message) {
+    if (this.closed) return;
     this.close();
     this.dispatchEvent(new CustomEvent("signed-out", { detail: message }));
   }
@@ -158,15 +173,13 @@ export class Market extends EventTarget {
     for (let attempt = 0; !this.closed; attempt++) {
       try {
         this.instruments = await this.#rest.instruments();
-        this.#changed(() => (this.problem = null));
-        return true;
+        return this.#changed(() => (this.problem = null));
       } catch (error) {
         this.#failed(error);
         this.#changed(() => (this.problem = error.message));
-        await new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** attempt, 15_000)));
+        await pause(Math.min(1000 * 2 ** attempt, LONGEST_WAIT_MILLIS));
       }
     }
-    return false;
   }
 
   async #loadQuotes() {
@@ -175,11 +188,14 @@ export class Market extends EventTarget {
       const days = await this.#rest.latest(symbols, LIST);
       days.forEach((bar, symbol) => this.quotes.put(symbol, LIST, bar));
       const rest = symbols.filter((symbol) => !this.quotes.hasDay(symbol));
+      this.listed = true;
       this.#changed();
       this.#subscribe();
       if (rest.length) await this.#loadMinutes(rest);
     } catch (error) {
       this.#failed(error);
+      await pause(AFTER_FAILURE_MILLIS);
+      if (!this.closed && !this.polling) await this.#loadQuotes();
     }
   }
 
@@ -187,7 +203,8 @@ export class Market extends EventTarget {
     const minutes = await this.#rest.latest(symbols, LIST_WITHOUT_DAYS);
     minutes.forEach((bar, symbol) => this.quotes.put(symbol, LIST_WITHOUT_DAYS, bar));
     this.#changed();
-    for (const [symbol, bar] of [...minutes].slice(0, OPENS_ASKED)) {
+    const unopened = [...minutes].filter(([symbol, bar]) => !this.quotes.knowsOpen(symbol, bar.t));
+    for (const [symbol, bar] of unopened.slice(0, OPENS_ASKED)) {
       const day = Math.floor(bar.t / DAY) * DAY;
       const first = await this.#rest.firstBar(symbol, LIST_WITHOUT_DAYS, day);
       if (first) this.#changed(() => this.quotes.openedAt(symbol, bar.t, first.o));
@@ -197,7 +214,8 @@ export class Market extends EventTarget {
   #pollList() {
     if (this.polling) return;
     this.polling = true;
-    this.#every(POLL_MILLIS, () => this.#loadQuotes());
+    this.#loadQuotes();
+    this.#timers.push(setInterval(() => this.#loadQuotes(), POLL_MILLIS));
   }
 
   #subscribe() {
@@ -207,7 +225,7 @@ export class Market extends EventTarget {
     if (!this.polling) {
       const { instruments, quotes } = this;
       wanted.set(LIST, new Set(["*"]));
-      if (instruments.some((instrument) => !quotes.hasDay(instrument.symbol))) {
+      if (this.listed && instruments.some((instrument) => !quotes.hasDay(instrument.symbol))) {
         wanted.set(LIST_WITHOUT_DAYS, new Set(["*"]));
       }
     }
@@ -224,6 +242,13 @@ export class Market extends EventTarget {
       this.#loadQuotes();
     }
     this.everLive ||= connection.state === "live";
+  }
+
+  #fillGaps() {
+    this.#gaps ??= setTimeout(() => {
+      this.#gaps = null;
+      this.#catchUp();
+    }, BETWEEN_CATCH_UPS_MILLIS);
   }
 
   async #catchUp() {

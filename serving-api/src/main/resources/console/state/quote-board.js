@@ -30,6 +30,10 @@ export class QuoteBoard {
     this.#settle(symbol, { ...known, [name]: bar });
   }
 
+  knowsOpen(symbol, millis) {
+    return this.#known.get(symbol)?.opened?.day === dayOf(millis);
+  }
+
   /** The price of the first trade of the day that contains `millis`. */
   openedAt(symbol, millis, price) {
     this.#settle(symbol, { ...this.#known.get(symbol), opened: { day: dayOf(millis), price } });

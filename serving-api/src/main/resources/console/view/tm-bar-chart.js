@@ -56,7 +56,7 @@ export class BarChart extends LitElement {
     const canvas = this.renderRoot.querySelector(".canvas");
     this.chart = echarts.init(canvas, null, { renderer: "canvas" });
     this.chart.on("datazoom", () => this.#zoomed());
-    this.chart.on("updateAxisPointer", (event) => this.#inspect(event.axesInfo?.[0]?.value));
+    this.chart.on("updateAxisPointer", (event) => this.#pointed(event.axesInfo ?? []));
     this.chart.getZr().on("globalout", () => this.#inspect(undefined));
     this.resizes = new ResizeObserver(() => this.#resize());
     this.resizes.observe(canvas);
@@ -108,6 +108,7 @@ export class BarChart extends LitElement {
     this.#decide();
     this.view.follow(this.#bars);
     this.#content();
+    if (this.slot !== undefined) this.#inspect(this.slot);
     this.pending = setTimeout(() => {
       this.pending = null;
       this.#draw();
@@ -130,6 +131,7 @@ export class BarChart extends LitElement {
   #frame() {
     this.colors = palette(this.renderRoot.querySelector(".canvas"));
     this.decimals = undefined;
+    this.#labels = null;
     this.chart.setOption(
       frame({
         colors: this.colors,
@@ -203,8 +205,15 @@ export class BarChart extends LitElement {
     return this.#card;
   }
 
+  #pointed(axes) {
+    // A category's value is its name: the slot as text.
+    const slot = axes.find(({ axisDim }) => axisDim === "x")?.value;
+    this.#inspect(slot === undefined ? undefined : Number(slot));
+  }
+
   #inspect(slot) {
     this.slot = slot;
+    this.#tooltip(slot);
     this.dispatchEvent(new CustomEvent("inspect", { detail: this.#bars[slot] ?? null }));
   }
 
@@ -216,9 +225,11 @@ export class BarChart extends LitElement {
     if (slot > this.view.to) this.view.move(slot - this.view.to);
     this.#content();
     this.#askForOlder();
-    this.chart.dispatchAction({ type: "showTip", seriesIndex: 0, dataIndex: slot });
+    const bar = this.#bars[slot];
+    const [x, y] = this.chart.convertToPixel({ gridIndex: 0 }, [slot, bar.c]);
+    this.chart.dispatchAction({ type: "showTip", x, y });
     this.#inspect(slot);
-    const text = facts(this.#bars[slot], this.decimals).map((fact) => fact.join(" "));
+    const text = facts(bar, this.decimals).map((fact) => fact.join(" "));
     this.renderRoot.querySelector(".spoken").textContent =
       `${this.#formatTime(slot)}: ${text.join(", ")}`;
   }

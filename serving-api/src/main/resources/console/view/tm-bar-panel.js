@@ -40,7 +40,7 @@ export class BarPanel extends LitElement {
         font-weight: 600; flex: none;
       }
       .tools button:hover { background: var(--raised); color: var(--text); }
-      .tools [aria-selected="true"], .tools [aria-pressed="true"] {
+      .tools button[aria-selected="true"], .tools button[aria-pressed="true"] {
         background: var(--selected); color: var(--accent);
       }
       [role="tablist"] { display: flex; gap: 2px; }
@@ -200,7 +200,7 @@ export class BarPanel extends LitElement {
       </div>`;
     }
     return html`<div class="message">
-      <b>No ${timeframe(chart.timeframe).name} bars of ${chart.symbol} yet</b>
+      <b>${chart.symbol} has no bars of ${timeframe(chart.timeframe).name} yet</b>
       The first appears here when the instrument trades.
     </div>`;
   }

@@ -129,7 +129,7 @@ export class InstrumentList extends LitElement {
 
   #choose(symbol, { close = true } = {}) {
     this.market.choose(symbol, this.market.chart.timeframe);
-    if (close) this.expanded = false;
+    if (close) this.#close();
   }
 
   #key(event) {
@@ -146,7 +146,7 @@ export class InstrumentList extends LitElement {
     }[event.key];
     if (event.key === "Escape") {
       this.query = "";
-      this.expanded = false;
+      this.#close();
     } else if (target === undefined || !found.length) {
       return;
     } else {
@@ -156,9 +156,15 @@ export class InstrumentList extends LitElement {
     event.preventDefault();
   }
 
+  /** A strip narrowed by a search that is out of sight would only puzzle. */
+  #close() {
+    if (this.expanded) this.query = "";
+    this.expanded = false;
+  }
+
   async #expand() {
-    this.expanded = !this.expanded;
-    if (!this.expanded) return;
+    if (this.expanded) return this.#close();
+    this.expanded = true;
     await this.updateComplete;
     this.#input.focus();
   }

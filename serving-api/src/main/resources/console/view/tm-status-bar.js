@@ -6,6 +6,7 @@ import { Changes } from "./changes.js";
 import { leave, mark, moon, sun } from "./icons.js";
 import { shared } from "./shared-styles.js";
 
+const ATTEMPTS_BEFORE_NOTICE = 2;
 const FEED_STATES = { up: "up", down: "down", ended: "ended" };
 
 /** The header: product, feed, watermark lag, connection; theme and sign-out. */
@@ -76,13 +77,18 @@ export class StatusBar extends LitElement {
     return all.find(({ venue }) => venue === instrument?.venue) ?? all[0];
   }
 
+  get #connected() {
+    return this.market.connection.state === "live";
+  }
+
+  /** What the feed does is not known while nobody tells. */
   #feedFact() {
     const feed = this.#feed;
-    const state = FEED_STATES[feed?.state];
+    const state = this.#connected ? FEED_STATES[feed?.state] : undefined;
     const look = { up: "good", down: "bad", ended: "wait" }[state] ?? "";
     const venue = feed?.venue ?? this.market.instrument?.venue ?? "";
     const since = feed?.since ? `since ${moment(Date.parse(feed.since))} UTC` : "";
-    return html`<span class="fact" title=${since}>
+    return html`<span class="fact" title=${[since, feed?.detail].filter(Boolean).join(": ")}>
       <span class="dot ${look}"></span>
       <span><span class="term">Feed</span> ${venue} <b>${state ?? "unknown"}</b></span>
       ${this.#simulated ? html`<span class="badge">simulated</span>` : nothing}
@@ -122,16 +128,23 @@ export class StatusBar extends LitElement {
   }
 
   #notice() {
+    const { connection } = this.market;
+    if (!this.#connected) {
+      if (connection.attempt < ATTEMPTS_BEFORE_NOTICE) return nothing;
+      return html`<div class="notice bad" role="alert">
+        <b>The connection is lost.</b> Prices below are the last known ones.
+      </div>`;
+    }
     const feed = this.#feed;
+    const since = feed?.since ? ` since ${moment(Date.parse(feed.since))} UTC` : "";
     if (feed?.state === "down") {
-      const since = feed.since ? ` since ${moment(Date.parse(feed.since))} UTC` : "";
       return html`<div class="notice bad" role="alert">
         <b>The feed ${feed.venue} is down</b>${since}. Prices below are the last known ones.
       </div>`;
     }
     if (feed?.state === "ended") {
       return html`<div class="notice" role="status">
-        The recording ${feed.venue} has ended. All of it is on the page.
+        <b>The feed ${feed.venue} has ended.</b> It has delivered all it had.
       </div>`;
     }
     return nothing;
