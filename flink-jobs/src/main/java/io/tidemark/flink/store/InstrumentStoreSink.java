@@ -20,8 +20,9 @@ public final class InstrumentStoreSink implements Sink<Instrument> {
 
   private static final String UPSERT =
       """
-      INSERT INTO instruments AS i (symbol, name, venue, asset_class, currency, time_zone, simulated)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO instruments AS i (symbol, name, venue, asset_class, currency, time_zone, simulated,
+        updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, now())
       ON CONFLICT (symbol) DO UPDATE SET
         name = excluded.name, venue = excluded.venue, asset_class = excluded.asset_class,
         currency = excluded.currency, time_zone = excluded.time_zone, simulated = excluded.simulated,
