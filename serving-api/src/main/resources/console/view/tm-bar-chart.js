@@ -51,6 +51,7 @@ export class BarChart extends LitElement {
   #card = document.createElement("div");
   #drawn = {};
   #labels = null;
+  #inspected = undefined;
 
   firstUpdated() {
     const canvas = this.renderRoot.querySelector(".canvas");
@@ -108,7 +109,7 @@ export class BarChart extends LitElement {
     this.#decide();
     this.view.follow(this.#bars);
     this.#content();
-    if (this.slot !== undefined) this.#inspect(this.slot);
+    if (this.#inspected !== undefined) this.#inspect(this.#inspected);
     this.pending = setTimeout(() => {
       this.pending = null;
       this.#draw();
@@ -206,13 +207,11 @@ export class BarChart extends LitElement {
   }
 
   #pointed(axes) {
-    // A category's value is its name: the slot as text.
-    const slot = axes.find(({ axisDim }) => axisDim === "x")?.value;
-    this.#inspect(slot === undefined ? undefined : Number(slot));
+    this.#inspect(axes.find(({ axisDim }) => axisDim === "x")?.value);
   }
 
   #inspect(slot) {
-    this.slot = slot;
+    this.#inspected = slot;
     this.#tooltip(slot);
     this.dispatchEvent(new CustomEvent("inspect", { detail: this.#bars[slot] ?? null }));
   }
@@ -220,7 +219,7 @@ export class BarChart extends LitElement {
   /** The keyboard's crosshair: one bar on, announced. */
   #step(by) {
     const slots = this.#bars.length - 1;
-    const slot = Math.min(Math.max((this.slot ?? slots - Math.min(by, 0)) + by, 0), slots);
+    const slot = Math.min(Math.max((this.#inspected ?? slots - Math.min(by, 0)) + by, 0), slots);
     if (slot < this.view.from) this.view.move(slot - this.view.from);
     if (slot > this.view.to) this.view.move(slot - this.view.to);
     this.#content();
