@@ -54,7 +54,7 @@ public final class BarSerde extends Serde<Bar> {
   Bar read(UnsafeBuffer buffer) {
     decoder.wrapAndApplyHeader(buffer, 0, headerDecoder);
     return new Bar(
-        decoder.instrument(),
+        text(buffer, decoder.limit(), decoder.skipInstrument()),
         timeframe(decoder.timeframe()),
         decoder.start(),
         decoder.openPrice(),

@@ -44,10 +44,10 @@ public final class QuoteSerde extends Serde<Quote> {
   Quote read(UnsafeBuffer buffer) {
     decoder.wrapAndApplyHeader(buffer, 0, headerDecoder);
     return new Quote(
-        decoder.instrument(),
+        text(buffer, decoder.limit(), decoder.skipInstrument()),
         decoder.eventTime(),
         decoder.ingestTime(),
-        decoder.venue(),
+        text(buffer, decoder.limit(), decoder.skipVenue()),
         decoder.sequence(),
         decimal(decoder.bid(), decoder.bidScale()),
         decimal(decoder.bidSize(), decoder.bidSizeScale()),

@@ -55,12 +55,12 @@ public final class TradeSerde extends Serde<Trade> {
           case UNKNOWN, NULL_VAL -> TakerSide.UNKNOWN;
         };
     return new Trade(
-        decoder.instrument(),
+        text(buffer, decoder.limit(), decoder.skipInstrument()),
         decoder.eventTime(),
         decoder.ingestTime(),
-        decoder.venue(),
+        text(buffer, decoder.limit(), decoder.skipVenue()),
         decoder.sequence(),
-        decoder.tradeId(),
+        text(buffer, decoder.limit(), decoder.skipTradeId()),
         Decimal.of(decoder.price(), decoder.priceScale()),
         Decimal.of(decoder.size(), decoder.sizeScale()),
         side,
