@@ -49,46 +49,52 @@ public class WireFormatArms {
   }
 
   @Benchmark
-  public void encodeTrade(Blackhole blackhole) {
+  public void encodeTrade(Blackhole blackhole, CpuClock clock) {
     for (Trade trade : trades) {
       blackhole.consume(tradeFormat.encode(trade));
     }
+    clock.records += SampleRecords.COUNT;
   }
 
   @Benchmark
-  public void decodeTrade(Blackhole blackhole) {
+  public void decodeTrade(Blackhole blackhole, CpuClock clock) {
     for (byte[] bytes : tradeBytes) {
       blackhole.consume(tradeFormat.decode(bytes));
     }
+    clock.records += SampleRecords.COUNT;
   }
 
   @Benchmark
-  public void encodeBar(Blackhole blackhole) {
+  public void encodeBar(Blackhole blackhole, CpuClock clock) {
     for (Bar bar : bars) {
       blackhole.consume(barFormat.encode(bar));
     }
+    clock.records += SampleRecords.COUNT;
   }
 
   @Benchmark
-  public void decodeBar(Blackhole blackhole) {
+  public void decodeBar(Blackhole blackhole, CpuClock clock) {
     for (byte[] bytes : barBytes) {
       blackhole.consume(barFormat.decode(bytes));
     }
+    clock.records += SampleRecords.COUNT;
   }
 
   /** Of SBE only. */
   @Benchmark
-  public void readTrade(Blackhole blackhole) {
+  public void readTrade(Blackhole blackhole, CpuClock clock) {
     for (byte[] bytes : tradeBytes) {
       blackhole.consume(flyweights.readTrade(bytes));
     }
+    clock.records += SampleRecords.COUNT;
   }
 
   /** Of SBE only. */
   @Benchmark
-  public void readBar(Blackhole blackhole) {
+  public void readBar(Blackhole blackhole, CpuClock clock) {
     for (byte[] bytes : barBytes) {
       blackhole.consume(flyweights.readBar(bytes));
     }
+    clock.records += SampleRecords.COUNT;
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -14,7 +15,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Nanoseconds a record, by arm: a method of {@link WireFormatArms} with a candidate. */
+/**
+ * Processor time a record in nanoseconds, by arm: a method of {@link WireFormatArms} with a
+ * candidate.
+ */
 final class WireFormatTimings {
 
   private record Arm(String method, Candidate candidate) {}
@@ -39,7 +43,7 @@ final class WireFormatTimings {
       Collections.reverse(arms);
     }
     for (Arm arm : arms) {
-      measured.get(arm).add(new Runner(options(arm)).runSingle().getPrimaryResult().getScore());
+      measured.get(arm).add(cpuNanos(new Runner(options(arm)).runSingle()));
     }
   }
 
@@ -47,14 +51,22 @@ final class WireFormatTimings {
     return Spread.of(measured.get(new Arm(method, candidate)));
   }
 
+  private static double cpuNanos(RunResult result) {
+    return counter(result, "cpuNanos") / counter(result, "records");
+  }
+
+  private static double counter(RunResult result, String name) {
+    return result.getSecondaryResults().get(name).getScore();
+  }
+
   private Options options(Arm arm) {
     return new OptionsBuilder()
         .include(WireFormatArms.class.getName() + "\\." + arm.method() + "$")
         .param("candidate", arm.candidate().name())
         .forks(1)
-        .jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC")
-        .warmupIterations(quick ? 1 : 2)
-        .warmupTime(TimeValue.milliseconds(quick ? 300 : 500))
+        .jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Dslf4j.internal.verbosity=ERROR")
+        .warmupIterations(quick ? 2 : 3)
+        .warmupTime(TimeValue.milliseconds(400))
         .measurementIterations(quick ? 1 : 3)
         .measurementTime(TimeValue.milliseconds(200))
         .verbosity(VerboseMode.SILENT)
