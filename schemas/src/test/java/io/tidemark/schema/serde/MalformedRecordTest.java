@@ -86,7 +86,7 @@ class MalformedRecordTest {
 
     assertMalformed(Golden.TRADE, trade, "not a valid record");
     trade[tradeIdLength] = -1;
-    assertMalformed(Golden.TRADE, trade, "length=255");
+    assertMalformed(Golden.TRADE, trade, "255");
   }
 
   @Test
