@@ -1,0 +1,228 @@
+package io.tidemark.standalone;
+
+import io.tidemark.api.ServingApi;
+import io.tidemark.api.ServingApiConfig;
+import io.tidemark.database.DatabaseLogin;
+import io.tidemark.database.DatabaseRole;
+import io.tidemark.database.Migrations;
+import io.tidemark.flink.job.MarketJob;
+import io.tidemark.flink.job.MarketJobConfig;
+import io.tidemark.flink.job.StoreJob;
+import io.tidemark.flink.store.DatabaseConfig;
+import io.tidemark.ingest.FeedSpec;
+import io.tidemark.ingest.Ingest;
+import io.tidemark.ingest.IngestConfig;
+import io.tidemark.schema.topic.Topics;
+import io.tidemark.servers.EmbeddedDatabase;
+import io.tidemark.servers.EmbeddedKafka;
+import io.tidemark.servers.KafkaTopics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All parts of the product in one JVM, with PostgreSQL as a child process. Started in parallel,
+ * stopped in reverse.
+ */
+final class LocalTidemark implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalTidemark.class);
+  private static final String DATABASE = "tidemark";
+
+  private final Path data;
+  private final FeedSpec feed;
+  private final int port;
+  private final Progress progress;
+  private final Consumer<String> onFatalFault;
+  private final Deque<Part> started = new ArrayDeque<>();
+
+  private record Part(String name, AutoCloseable part) {}
+
+  /**
+   * @param data directory for everything
+   * @param port of the API; the other servers take free ones
+   * @param onFatalFault told why, when a part gives itself up
+   */
+  LocalTidemark(
+      Path data, FeedSpec feed, int port, Progress progress, Consumer<String> onFatalFault) {
+    this.data = data;
+    this.feed = feed;
+    this.port = port;
+    this.progress = progress;
+    this.onFatalFault = onFatalFault;
+  }
+
+  /** Starts everything; on return the API answers and the jobs run. */
+  DemoAccounts start(int parallelism) throws Exception {
+    // Its own threads: the common pool would be as small as the machine.
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      CompletableFuture<EmbeddedDatabase> database = async(threads, this::startDatabase);
+      CompletableFuture<String> kafka = async(threads, this::startKafka);
+      CompletableFuture<LocalFlink> flink = async(threads, () -> startFlink(parallelism));
+      DatabaseLogin admin = admin(join(database));
+      DemoAccounts accounts = DemoAccounts.open(data.resolve("demo-keys"), admin);
+      CompletableFuture<Void> api =
+          async(threads, () -> startApi(admin, join(kafka), accounts.pro()));
+      CompletableFuture<Void> ingest = async(threads, () -> startIngest(join(kafka)));
+      startJobs(join(flink), join(kafka), admin);
+      join(api);
+      join(ingest);
+      return accounts;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private EmbeddedDatabase startDatabase() throws Exception {
+    return progress.step(
+        "database",
+        () -> {
+          EmbeddedDatabase database = new EmbeddedDatabase(data.resolve("postgresql"), 0);
+          database.start();
+          started("database", database);
+          database.createDatabase(DATABASE);
+          Migrations.migrate(admin(database));
+          return database;
+        });
+  }
+
+  private static DatabaseLogin admin(EmbeddedDatabase database) {
+    return new DatabaseLogin(database.jdbcUrl(DATABASE), database.user(), database.password());
+  }
+
+  private String startKafka() throws Exception {
+    return progress.step(
+        "kafka",
+        () -> {
+          EmbeddedKafka kafka = new EmbeddedKafka(data.resolve("kafka"), 0, onFatalFault);
+          kafka.start();
+          started("kafka", kafka);
+          KafkaTopics.create(kafka.bootstrapServers(), Topics.all());
+          return kafka.bootstrapServers();
+        });
+  }
+
+  private LocalFlink startFlink(int parallelism) throws Exception {
+    return progress.step(
+        "flink",
+        () -> {
+          LocalFlink flink = new LocalFlink(data.resolve("checkpoints"), parallelism);
+          started("flink", flink);
+          flink.start();
+          return flink;
+        });
+  }
+
+  private Void startJobs(LocalFlink flink, String kafka, DatabaseLogin admin) throws Exception {
+    return progress.step(
+        "jobs",
+        () -> {
+          flink.run(
+              MarketJob.NAME,
+              environment -> MarketJob.build(environment, MarketJobConfig.defaults(kafka)));
+          DatabaseLogin store =
+              DatabaseRole.TIDEMARK_STORE.grantTo("tidemark_store_local", secret(), admin);
+          DatabaseConfig database = new DatabaseConfig(store.url(), store.user(), store.password());
+          flink.run(StoreJob.NAME, environment -> StoreJob.build(environment, kafka, database));
+          return null;
+        });
+  }
+
+  private Void startApi(DatabaseLogin admin, String kafka, String demoKey) throws Exception {
+    return progress.step(
+        "api",
+        () -> {
+          DatabaseLogin login =
+              DatabaseRole.TIDEMARK_API.grantTo("tidemark_api_local", secret(), admin);
+          URI server = URI.create(login.url().substring("jdbc:".length()));
+          ServingApi api =
+              new ServingApi(
+                  ServingApiConfig.local(
+                      port,
+                      kafka,
+                      new io.tidemark.api.query.DatabaseConfig(
+                          server.getHost(),
+                          server.getPort(),
+                          DATABASE,
+                          login.user(),
+                          login.password()),
+                      Optional.of(demoKey)));
+          api.start();
+          started("api", api);
+          return null;
+        });
+  }
+
+  private Void startIngest(String kafka) throws Exception {
+    return progress.step(
+        "ingest",
+        () -> {
+          Ingest ingest = new Ingest(new IngestConfig(kafka, List.of(feed)));
+          ingest.start();
+          started("ingest", ingest);
+          return null;
+        });
+  }
+
+  /** New with each start, and nowhere but in memory. */
+  private static String secret() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private synchronized void started(String name, AutoCloseable part) {
+    started.push(new Part(name, part));
+  }
+
+  /** Stops the inflow first, then what depends on it, then the servers. */
+  @Override
+  public synchronized void close() {
+    for (String name : List.of("ingest", "api", "flink", "kafka", "database")) {
+      started.stream().filter(part -> part.name.equals(name)).forEach(LocalTidemark::close);
+    }
+    started.clear();
+  }
+
+  private static void close(Part part) {
+    try {
+      part.part.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not stop cleanly", part.name, e);
+    }
+  }
+
+  private static <T> CompletableFuture<T> async(ExecutorService threads, Callable<T> work) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return work.call();
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        },
+        threads);
+  }
+
+  private static <T> T join(CompletableFuture<T> future) throws Exception {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+}

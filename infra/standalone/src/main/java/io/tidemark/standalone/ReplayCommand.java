@@ -1,0 +1,128 @@
+package io.tidemark.standalone;
+
+import io.tidemark.flink.job.JobSettings;
+import io.tidemark.flink.job.ReplayJob;
+import io.tidemark.flink.replay.ReplayFiles;
+import io.tidemark.ingest.feed.tape.TapeFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Recorded trades through the live computation, bounded, without any server. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = "Computes the bars of recorded trades and writes them to files.")
+final class ReplayCommand implements Callable<Integer> {
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--trades",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CSV, plain, .gz or .zst; several are merged by event time.")
+  private List<Path> trades;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "tidemark, lean-equity-trades, binance-trades or binance-aggtrades; detected if left out.")
+  private String format;
+
+  @Option(
+      names = "--symbol",
+      paramLabel = "SYMBOL",
+      description = "Of all files, for formats that do not name it; else from the file's name.")
+  private String symbol;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where bars.csv, late.csv and rejected.csv go.")
+  private Path out;
+
+  @Option(
+      names = "--allowed-lateness",
+      defaultValue = "PT1M",
+      paramLabel = "DURATION",
+      description = "How far out of order the trades may be (default ${DEFAULT-VALUE}).")
+  private Duration allowedLateness;
+
+  @Option(
+      names = "--parallelism",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Of the computation (default ${DEFAULT-VALUE}); the result does not depend on it.")
+  private int parallelism;
+
+  @Override
+  public Integer call() throws Exception {
+    Logs.silence();
+    RecordedTape tape = new RecordedTape(trades, parseFormat(), symbol);
+    check(tape);
+    ReplayFiles files = new ReplayFiles(Files.createDirectories(out).toAbsolutePath());
+    files.clear();
+    long begun = System.nanoTime();
+    StreamExecutionEnvironment environment =
+        new JobSettings(parallelism, null, CHECKPOINT_INTERVAL, null).environment();
+    ReplayJob.build(environment, tape, allowedLateness, files);
+    environment.execute(ReplayJob.NAME);
+    ReplayFiles.Counts counts = files.write();
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%,d bars, %,d late trades and %,d rejected rows in %s (%.1f s)%n",
+            counts.bars(),
+            counts.late(),
+            counts.rejected(),
+            out,
+            (System.nanoTime() - begun) / 1e9);
+    return 0;
+  }
+
+  private TapeFormat parseFormat() {
+    try {
+      return format == null ? null : TapeFormat.parse(format);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** Before anything starts, so that a wrong file gets an answer at once. */
+  private void check(RecordedTape tape) {
+    if (allowedLateness.isNegative()) {
+      throw new ParameterException(
+          spec.commandLine(), "--allowed-lateness must not be negative: " + allowedLateness);
+    }
+    if (parallelism < 1 || parallelism > 128) {
+      throw new ParameterException(
+          spec.commandLine(), "--parallelism must be 1..128: " + parallelism);
+    }
+    for (Path file : trades) {
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        throw new ParameterException(spec.commandLine(), "no such file: " + file);
+      }
+    }
+    try {
+      tape.reader().close();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), Failures.sentence(e), e);
+    }
+  }
+}

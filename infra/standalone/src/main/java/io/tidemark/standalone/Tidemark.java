@@ -1,0 +1,60 @@
+package io.tidemark.standalone;
+
+import io.tidemark.api.ServingApiCommand;
+import io.tidemark.database.DatabaseMigrateCommand;
+import io.tidemark.flink.job.JobCommand;
+import io.tidemark.ingest.IngestCommand;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. {@code up} and {@code replay} are for people; the others are what a cluster
+ * runs, one a process.
+ */
+@Command(
+    name = "tidemark",
+    mixinStandardHelpOptions = true,
+    version = "tidemark 0.1.0",
+    description = "Streaming market analytics on your own machines.",
+    subcommands = {
+      UpCommand.class,
+      ReplayCommand.class,
+      WatchCommand.class,
+      TopicsCommand.class,
+      DatabaseMigrateCommand.class,
+      IngestCommand.class,
+      JobCommand.class,
+      ServingApiCommand.class
+    })
+public final class Tidemark implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Tidemark())
+        .setExecutionExceptionHandler(Tidemark::explain)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** A sentence for the person, the trace for the log. */
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    LoggerFactory.getLogger(Tidemark.class).error("{} failed", command.getCommandName(), failure);
+    command.getErr().println("tidemark: " + Failures.sentence(failure));
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Say what to do, e.g. 'tidemark up'.");
+  }
+}
