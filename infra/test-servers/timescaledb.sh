@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs a real TimescaleDB (Apache edition, on PostgreSQL 17) into a directory of its own, for the
 # integration tests: Debian trixie's packages, unpacked and pointed at each other's libraries. Needs
-# no root and changes nothing outside of that directory.
+# no root and changes nothing outside of that directory, except that root installs patchelf where it
+# is missing.
 #
 #   timescaledb.sh [DIRECTORY]    default: ${XDG_CACHE_HOME:-~/.cache}/tidemark/timescaledb
 #
@@ -86,19 +87,18 @@ for package in "$work"/packages/*.deb; do
   dpkg -x "$package" "$work/root"
 done
 
-# The directory's final place is what the programs are told, so it moves there before.
+# The programs are told where their libraries will be, and move there as the last step: what is in
+# the final place is whole.
+libraries=$(cd "$work/root" && echo usr/lib/*-linux-gnu*)
+loader=$libraries/$(cd "$work/root/$libraries" && echo ld-linux-*.so.*)
+for program in $programs; do
+  file=$work/root/usr/lib/postgresql/17/bin/$program
+  missing=$("$work/root/$loader" --library-path "$work/root/$libraries" --list "$file" \
+    | grep -v "=> $work/root/\|linux-vdso\|^[[:space:]]*$work/root/" || true)
+  [ -z "$missing" ] || impossible "$program needs libraries that are not packed: $missing"
+  patchelf --force-rpath --set-rpath "$home/$libraries" --set-interpreter "$home/$loader" "$file"
+done
 rm -rf "$home"
 mv "$work/root" "$home"
-libraries=$(echo "$home"/usr/lib/*-linux-gnu*)
-loader=$(echo "$libraries"/ld-linux-*.so.*)
-for program in $programs; do
-  # A copy, renamed when it is done: a program that is there works.
-  cp "$bin/$program" "$work/$program"
-  rm "$bin/$program"
-  patchelf --force-rpath --set-rpath "$libraries" --set-interpreter "$loader" "$work/$program"
-  missing=$("$loader" --list "$work/$program" | grep 'not found' || true)
-  [ -z "$missing" ] || impossible "$program lacks libraries: $missing"
-  mv "$work/$program" "$bin/$program"
-done
-"$bin/postgres" --version > /dev/null || impossible "$bin/postgres does not run"
+"$bin/postgres" --version > /dev/null || { rm -rf "$home"; impossible "postgres does not run"; }
 echo "$bin"

@@ -60,9 +60,9 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws ServerStartException if the port is taken, the directory unusable, or the broker fails
    */
   public void start() {
-    int port = Ports.claim("Kafka", requestedPort);
     data = DataDirectory.open(directory);
     try {
+      int port = Ports.claim("Kafka", requestedPort);
       BrokerExit.redirect(onFatalFault);
       Path logs = Files.createDirectories(data.path().resolve("log"));
       KafkaConfig config = new KafkaConfig(settings(logs, port, Ports.claim("Kafka", 0)), false);
@@ -72,6 +72,9 @@ public final class EmbeddedKafka implements AutoCloseable {
       server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
       bootstrapServers = "127.0.0.1:" + port;
+    } catch (ServerStartException e) {
+      closeAfter(e);
+      throw e;
     } catch (Exception e) {
       closeAfter(e);
       throw new ServerStartException("Kafka cannot start in " + directory + ": " + e, e);
