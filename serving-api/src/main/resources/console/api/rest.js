@@ -108,4 +108,9 @@ export class Rest {
     const { bars } = await this.#page(symbol, timeframe, { ...range, sort: "desc" });
     return bars.reverse();
   }
+
+  /** How the stages of the server are, e.g. `stages.stream.watermark_lag_s`. */
+  health() {
+    return this.get("/v1/health");
+  }
 }

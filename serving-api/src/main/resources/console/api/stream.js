@@ -19,8 +19,7 @@ const streamOf = (symbol, timeframe) => `bars:${symbol}:${timeframe}`;
  * jitter. What was wanted before a loss is subscribed again, resuming after the last `seq` seen.
  *
  * The listener is told `state(connection)`, `bar(symbol, timeframe, bar)`, `gap(symbol,
- * timeframe)`, `watermark(timeframe, millis)`, `feed(message)`, `limited(error)` and
- * `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
+ * timeframe)`, `feed(message)`, `limited(error)` and `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
  * `connecting`, `live`, `waiting`, `closed`.
  */
 export class Stream {
@@ -131,9 +130,6 @@ export class Stream {
       case "b":
       case "u":
         this.#bar(message);
-        break;
-      case "wm":
-        this.listener.watermark(message.tf, Date.parse(message.t));
         break;
       case "feed":
         this.listener.feed(message);

@@ -6,6 +6,7 @@ import { QuoteBoard } from "./quote-board.js";
 
 const PAGE = 500;
 const MOST_CAUGHT_UP = 5000;
+const WATERMARK_MILLIS = 5000;
 const POLL_MILLIS = 15_000;
 const INSTRUMENTS_MILLIS = 60_000;
 const BEFORE_FIRST_TRADE_MILLIS = 3000;
@@ -34,10 +35,9 @@ export class Market extends EventTarget {
   /** The chosen {symbol, timeframe} and how its loading goes: loading, error, older, complete. */
   chart = { symbol: undefined, timeframe: "1Min", loading: true };
   feeds = new Map();
-  watermarks = new Map();
+  /** {at, lag}: event time up to which bars are complete, and how far that is behind; millis. */
+  watermark = null;
   connection = { state: "connecting", attempt: 0 };
-  /** Event time (millis) of the newest trade heard of, or undefined. */
-  newestTrade = undefined;
   /** Why there is no list of instruments, or null. */
   problem = null;
 
@@ -54,7 +54,6 @@ export class Market extends EventTarget {
       state: (connection) => this.#connected(connection),
       bar: (symbol, code, bar) => this.#bar(symbol, code, bar),
       gap: (symbol, code) => this.#isCharted(symbol, code) && this.#fillGaps(),
-      watermark: (code, millis) => this.#changed(() => this.watermarks.set(code, millis)),
       feed: (message) => this.#changed(() => this.feeds.set(message.feed ?? message.venue, message)),
       limited: () => this.#pollList(),
       refused: () => this.#signedOut(),
@@ -66,6 +65,7 @@ export class Market extends EventTarget {
     await this.#loadInstruments();
     if (this.closed) return;
     this.#stream.open();
+    this.#timers.push(setInterval(() => this.#loadWatermark(), WATERMARK_MILLIS));
     while (!this.instruments.length && !this.closed) {
       this.#changed(() => (this.chart.loading = false));
       await pause(BEFORE_FIRST_TRADE_MILLIS);
@@ -107,6 +107,7 @@ export class Market extends EventTarget {
       const { symbol, timeframe } = chart;
       const bars = await this.#rest.newestBars(symbol, timeframe, PAGE);
       series.putAll(bars);
+      this.#quote(symbol, timeframe, bars.at(-1));
       chart.complete = bars.length < PAGE;
     } catch (error) {
       this.#failed(error);
@@ -122,6 +123,7 @@ export class Market extends EventTarget {
     try {
       const latest = await this.#rest.latest([symbol], timeframe);
       latest.forEach((bar) => series.put(bar));
+      this.#quote(symbol, timeframe, latest.get(symbol));
       this.#changed();
     } catch (error) {
       this.#failed(error);
@@ -211,6 +213,19 @@ export class Market extends EventTarget {
     }
   }
 
+  /** The stream's own watermark messages are rounded to their timeframe: too coarse for a lag. */
+  async #loadWatermark() {
+    try {
+      const { stream } = (await this.#rest.health()).stages;
+      const delayed = this.connection.delaySeconds > 0;
+      const at = Date.parse(delayed ? stream.delayed_watermark : stream.watermark);
+      this.watermark = Number.isNaN(at) ? null : { at, lag: stream.watermark_lag_s * 1000 };
+    } catch {
+      this.watermark = null;
+    }
+    this.#changed();
+  }
+
   #pollList() {
     if (this.polling) return;
     this.polling = true;
@@ -236,6 +251,7 @@ export class Market extends EventTarget {
     const before = this.connection.state;
     this.connection = connection;
     this.#changed();
+    if (connection.state === "live" && before !== "live") this.#loadWatermark();
     // A resume covers what was subscribed; this covers the forming bars and the list.
     if (connection.state === "live" && before !== "live" && this.everLive) {
       this.#catchUp();
@@ -272,12 +288,13 @@ export class Market extends EventTarget {
     return symbol === this.chart.symbol && code === this.chart.timeframe;
   }
 
+  #quote(symbol, code, bar) {
+    if (bar && (code === LIST || code === LIST_WITHOUT_DAYS)) this.quotes.put(symbol, code, bar);
+  }
+
   #bar(symbol, code, bar) {
-    if (code === LIST || code === LIST_WITHOUT_DAYS) this.quotes.put(symbol, code, bar);
+    this.#quote(symbol, code, bar);
     if (this.#isCharted(symbol, code)) this.series.put(bar);
-    if (bar.closed === false && bar.at) {
-      this.newestTrade = Math.max(this.newestTrade ?? 0, Date.parse(bar.at));
-    }
     this.#changed();
   }
 }

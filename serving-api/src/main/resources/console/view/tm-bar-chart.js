@@ -139,7 +139,8 @@ export class BarChart extends LitElement {
         formatTime: this.#formatTime,
         formatPrice: this.#formatPrice,
         formatAxisPrice: this.#formatAxisPrice,
-        tooltip: ([point]) => this.#tooltip(point?.dataIndex),
+        // While the view moves under a resting pointer, the axis knows better than the series.
+        tooltip: ([point]) => this.#tooltip(this.#inspected ?? point?.dataIndex),
         place: ([x], _, card, __, { viewSize, contentSize }) =>
           [x < viewSize[0] / 2 ? viewSize[0] - this.priceWidth - contentSize[0] - 10 : 10, 10],
         view: this.view,

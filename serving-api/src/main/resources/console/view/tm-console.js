@@ -74,7 +74,7 @@ export class Console extends LitElement {
 
   #refused(message) {
     session.forget();
-    this.refusal = `This key was refused. ${message ?? ""}`;
+    this.refusal = "This key was refused" + (message ? ": " + message : ".");
     this.market = null;
   }
 

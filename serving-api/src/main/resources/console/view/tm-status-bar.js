@@ -1,6 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
 import { duration, moment } from "../format/time.js";
-import { watermarkLag } from "../state/lag.js";
 import { theme } from "../state/theme.js";
 import { Changes } from "./changes.js";
 import { leave, mark, moon, sun } from "./icons.js";
@@ -100,13 +99,13 @@ export class StatusBar extends LitElement {
   }
 
   #lagFact() {
-    const lag = watermarkLag(this.market, Date.now());
-    const title = lag ? `Complete up to ${moment(lag.watermark)} UTC` : "No watermark yet";
-    return html`<span class="fact" title=${title}>
-      <span><span class="term">Lag</span> ${lag?.lag != null ? duration(lag.lag) : "–"}</span>
-      ${lag
+    const { watermark } = this.market;
+    const lag = Number.isFinite(watermark?.lag) ? duration(watermark.lag) : "–";
+    return html`<span class="fact" title="How far the bars are behind the newest trade">
+      <span><span class="term">Lag</span> ${lag}</span>
+      ${watermark
         ? html`<span class="wide">
-            <span class="term">Watermark</span> ${moment(lag.watermark)} UTC
+            <span class="term">Complete to</span> ${moment(watermark.at)} UTC
           </span>`
         : nothing}
     </span>`;
