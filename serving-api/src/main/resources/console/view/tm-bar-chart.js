@@ -258,6 +258,7 @@ export class BarChart extends LitElement {
 
   #leave() {
     this.chart.dispatchAction({ type: "hideTip" });
+    this.chart.dispatchAction({ type: "updateAxisPointer", currTrigger: "leave" });
     this.#inspect(undefined);
   }
 

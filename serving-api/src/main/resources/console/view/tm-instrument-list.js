@@ -102,7 +102,7 @@ export class InstrumentList extends LitElement {
     if (symbol !== this.shown || changed.has("expanded")) {
       this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({
         block: "nearest",
-        inline: "nearest",
+        inline: "center",
       });
       this.shown = symbol;
     }
