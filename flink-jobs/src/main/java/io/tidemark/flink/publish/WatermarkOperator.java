@@ -18,6 +18,9 @@ public final class WatermarkOperator extends AbstractStreamOperator<BarsTopicRec
   private static final long MILLIS_PER_SECOND = 1_000;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+  /** The last time that nanoseconds can tell; Flink's mark for the end of input is later. */
+  private static final long MAX_MILLIS = Long.MAX_VALUE / 1_000_000;
+
   private final int partitions;
   private transient long announced;
 
@@ -44,7 +47,7 @@ public final class WatermarkOperator extends AbstractStreamOperator<BarsTopicRec
     long second = Math.floorDiv(mark.getTimestamp(), MILLIS_PER_SECOND);
     long complete =
         mark.getTimestamp() % MILLIS_PER_SECOND == MILLIS_PER_SECOND - 1 ? second + 1 : second;
-    if (complete > announced && mark.getTimestamp() < Long.MAX_VALUE / NANOS_PER_SECOND) {
+    if (complete > announced && mark.getTimestamp() < MAX_MILLIS) {
       announced = complete;
       announce(complete * NANOS_PER_SECOND);
     }

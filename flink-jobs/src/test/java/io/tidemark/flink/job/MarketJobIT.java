@@ -16,6 +16,7 @@ import io.tidemark.schema.serde.WatermarkSerde;
 import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
 import io.tidemark.testing.TestServers;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,8 +70,9 @@ class MarketJobIT {
 
     JobClient first = start(null);
     await().atMost(Duration.ofSeconds(60)).until(() -> bars().size() > 100);
-    Path checkpoint = awaitCheckpoint();
+    await().atMost(Duration.ofSeconds(30)).until(() -> !checkpoints().isEmpty());
     kill(first);
+    Path checkpoint = checkpoints().get(0);
 
     produceTrades(arrivals.subList(2_000, 4_000));
     produceProgress(trades.get(trades.size() - 1).eventTime() + 2 * DAY);
@@ -146,15 +149,17 @@ class MarketJobIT {
   }
 
   private void assertNothingDueComesAfterItsWatermark(int partition) {
-    long complete = Long.MIN_VALUE;
+    long[] promised = {Long.MIN_VALUE, Long.MIN_VALUE};
     for (ConsumerRecord<byte[], byte[]> record : read(Topics.BARS)) {
       if (record.partition() != partition) {
         continue;
       }
       if (isBar(record)) {
-        assertThat(new BarSerde().decode(record.value()).at()).isGreaterThanOrEqualTo(complete);
+        assertThat(new BarSerde().decode(record.value()).at())
+            .isGreaterThanOrEqualTo(Math.min(promised[0], promised[1]));
       } else {
-        complete = new WatermarkSerde().decode(record.value()).watermark();
+        Watermark watermark = new WatermarkSerde().decode(record.value());
+        promised[watermark.subtask()] = watermark.watermark();
       }
     }
   }
@@ -186,21 +191,18 @@ class MarketJobIT {
     }
   }
 
-  private Path awaitCheckpoint() {
-    List<Path> found = new ArrayList<>();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> {
-              try (Stream<Path> files = Files.walk(checkpoints)) {
-                files.filter(file -> file.endsWith("_metadata")).forEach(found::add);
-              } catch (UncheckedIOException e) {
-                // A checkpoint was replaced by its successor while we looked.
-                return false;
-              }
-              return !found.isEmpty();
-            });
-    return found.get(found.size() - 1).getParent();
+  /** The retained checkpoints. */
+  private List<Path> checkpoints() {
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      return files
+          .filter(file -> file.endsWith("_metadata"))
+          .map(Path::getParent)
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      // A checkpoint was replaced by its successor while we looked.
+      return List.of();
+    }
   }
 
   private void produceTrades(Collection<Trade> trades) throws Exception {
