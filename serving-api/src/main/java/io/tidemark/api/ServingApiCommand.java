@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** The API as a process of its own. Every option can be set by an environment variable. */
 @Command(
-    name = "tidemark-api",
+    name = "api",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Serves bars over REST and WebSocket, and the console.")
@@ -39,36 +39,18 @@ public final class ServingApiCommand implements Callable<Integer> {
   private String kafka;
 
   @Option(
-      names = "--db-host",
-      defaultValue = "${env:TIDEMARK_DB_HOST:-127.0.0.1}",
-      description = "PostgreSQL's address, TIDEMARK_DB_HOST (${DEFAULT-VALUE}).")
-  private String databaseHost;
+      names = "--database",
+      defaultValue = "${env:TIDEMARK_DATABASE_URL:-jdbc:postgresql://127.0.0.1:5432/tidemark}",
+      description = "PostgreSQL, TIDEMARK_DATABASE_URL (${DEFAULT-VALUE}).")
+  private String database;
 
   @Option(
-      names = "--db-port",
-      defaultValue = "${env:TIDEMARK_DB_PORT:-5432}",
-      description = "PostgreSQL's port, TIDEMARK_DB_PORT (${DEFAULT-VALUE}).")
-  private int databasePort;
-
-  @Option(
-      names = "--db-name",
-      defaultValue = "${env:TIDEMARK_DB_NAME:-tidemark}",
-      description = "Database, TIDEMARK_DB_NAME (${DEFAULT-VALUE}).")
-  private String databaseName;
-
-  @Option(
-      names = "--db-user",
-      defaultValue = "${env:TIDEMARK_DB_USER:-tidemark_api}",
-      description = "Who the API is there, TIDEMARK_DB_USER (${DEFAULT-VALUE}).")
+      names = "--database-user",
+      defaultValue = "${env:TIDEMARK_API_USER:-tidemark_api_user}",
+      description =
+          "Who the API is there, TIDEMARK_API_USER (${DEFAULT-VALUE}); its password comes from"
+              + " TIDEMARK_API_PASSWORD, because others can read command lines.")
   private String databaseUser;
-
-  // Not shown in help: an environment variable's value would be.
-  @Option(
-      names = "--db-password",
-      defaultValue = "${env:TIDEMARK_DB_PASSWORD:-}",
-      showDefaultValue = CommandLine.Help.Visibility.NEVER,
-      description = "Its password; better set by TIDEMARK_DB_PASSWORD.")
-  private String databasePassword;
 
   @Option(
       names = "--plans",
@@ -107,8 +89,10 @@ public final class ServingApiCommand implements Callable<Integer> {
         host,
         port,
         kafka,
-        new DatabaseConfig(
-            databaseHost, databasePort, databaseName, databaseUser, databasePassword),
+        DatabaseConfig.of(
+            database,
+            databaseUser,
+            Optional.ofNullable(System.getenv("TIDEMARK_API_PASSWORD")).orElse("")),
         plans.isEmpty() ? Plans.shipped() : Plans.read(Path.of(plans)),
         Optional.empty(),
         corsOrigins.stream().filter(origin -> !origin.isEmpty()).toList(),

@@ -76,8 +76,8 @@ public final class BarStore {
             query.timeframe().code(),
             Database.timestamp(sight.publishedBy()),
             Database.timestamp(sight.knownBy()),
-            Database.timestamp(wanted.start()),
-            Database.timestamp(wanted.end()));
+            Database.timestampNotBefore(wanted.start()),
+            Database.timestampNotBefore(wanted.end()));
     parameters.addInteger(query.limit() - bars.size());
     return database
         .query(query.descending() ? DESCENDING : ASCENDING, parameters)

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class Database {
 
   private static final long NANOS = 1_000_000_000L;
+  private static final long MICRO = 1_000;
   private static final int MAX_WAITING = 1_000;
 
   private final Pool pool;
@@ -71,9 +72,16 @@ public final class Database {
     return pool.preparedQuery(sql).execute(parameters);
   }
 
+  /** Cut to the microseconds of the database. */
   static OffsetDateTime timestamp(long nanos) {
     return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS))
         .atOffset(ZoneOffset.UTC);
+  }
+
+  /** The first moment, of those that the database can tell apart, that is not before. */
+  static OffsetDateTime timestampNotBefore(long nanos) {
+    long representable = Math.min(nanos, Long.MAX_VALUE - MICRO);
+    return timestamp(-Math.floorDiv(-representable, MICRO) * MICRO);
   }
 
   static long nanos(OffsetDateTime time) {

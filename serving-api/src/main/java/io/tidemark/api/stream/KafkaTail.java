@@ -42,6 +42,7 @@ final class KafkaTail {
   private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> held = new HashMap<>();
   private Map<TopicPartition, Long> behind;
   private boolean caughtUp;
+  private volatile Consumer<byte[], byte[]> reading;
   private volatile String trouble = "connecting";
 
   KafkaTail(Settings settings, Listener listener, Clock clock) {
@@ -90,13 +91,18 @@ final class KafkaTail {
   /** Ends the thread. */
   void stop() throws InterruptedException {
     closing.countDown();
-    thread.interrupt();
+    Consumer<byte[], byte[]> open = reading;
+    if (open != null) {
+      open.wakeup();
+    }
     thread.join(TimeUnit.SECONDS.toMillis(5));
+    thread.interrupt();
   }
 
   private void run() {
     while (closing.getCount() > 0) {
       try (Consumer<byte[], byte[]> consumer = consumer()) {
+        reading = consumer;
         assign(consumer);
         trouble = "";
         while (closing.getCount() > 0) {
@@ -105,7 +111,7 @@ final class KafkaTail {
       } catch (InterruptedException
           | org.apache.kafka.common.errors.InterruptException
           | WakeupException e) {
-        // Only stop() interrupts; the loop's condition ends it.
+        // Only stop() wakes or interrupts; the loop's condition ends it.
         LOG.debug("{} stops", settings.name());
       } catch (KafkaException e) {
         trouble = e.getMessage();

@@ -14,6 +14,7 @@ import java.util.Map;
 final class Outbox {
 
   private static final int FRAME_BYTES = 64 * 1024;
+  private static final int FULL_FRAME = 256;
 
   private final Sink sink;
   private final int maxQueued;
@@ -40,6 +41,10 @@ final class Outbox {
       return false;
     }
     queue.add(message);
+    if (queue.size() >= FULL_FRAME) {
+      // Waiting for more would gain nothing, and a burst must not look like slowness.
+      flush();
+    }
     return true;
   }
 

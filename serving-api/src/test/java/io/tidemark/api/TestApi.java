@@ -1,0 +1,351 @@
+package io.tidemark.api;
+
+import io.tidemark.api.account.ApiKey;
+import io.tidemark.api.account.ApiKeys;
+import io.tidemark.api.plan.Plan;
+import io.tidemark.api.plan.Plans;
+import io.tidemark.api.query.DatabaseConfig;
+import io.tidemark.api.stream.StreamConfig;
+import io.tidemark.database.DatabaseLogin;
+import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.FeedStatus;
+import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.market.Watermark;
+import io.tidemark.schema.serde.BarSerde;
+import io.tidemark.schema.serde.FeedStatusSerde;
+import io.tidemark.schema.serde.InstrumentSerde;
+import io.tidemark.schema.serde.WatermarkSerde;
+import io.tidemark.schema.topic.Topics;
+import io.tidemark.testing.TestDatabase;
+import io.tidemark.testing.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+
+/** An API on a real broker and a real database, and what other processes would write there. */
+public final class TestApi implements AutoCloseable {
+
+  /** A plan of few requests, connections and symbols, in real time. */
+  public static final String SMALL = "small";
+
+  public static final Duration DELAY = Duration.ofMinutes(15);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final TestDatabase database = TestServers.database();
+  private final String kafka = TestServers.kafka(Topics.all());
+  private final KafkaProducer<byte[], byte[]> producer =
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", kafka, "linger.ms", 0),
+          new ByteArraySerializer(),
+          new ByteArraySerializer());
+  private ServingApi api;
+
+  /** Sockets that are impatient, so that tests need not be patient. */
+  public static StreamConfig impatient() {
+    return new StreamConfig(
+        Duration.ofMillis(700),
+        Duration.ofMillis(300),
+        Duration.ofMillis(200),
+        Duration.ofMinutes(5),
+        4,
+        2_000);
+  }
+
+  /** Starts an API where nothing has been published yet. */
+  public TestApi start() {
+    return start(impatient());
+  }
+
+  public TestApi start(StreamConfig stream) {
+    Map<String, Plan> plans = new HashMap<>(Plans.shipped().plans());
+    plans.put(SMALL, new Plan(Duration.ZERO, Duration.ofDays(1), 3, 2, 1));
+    DatabaseLogin login = database.api();
+    DatabaseConfig config = DatabaseConfig.of(login.url(), login.user(), login.password());
+    api =
+        new ServingApi(
+                new ServingApiConfig(
+                    "127.0.0.1",
+                    0,
+                    kafka,
+                    config,
+                    new Plans(plans),
+                    Optional.of("demo"),
+                    List.of("https://app.example.com"),
+                    stream))
+            .start();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get("/readyz", null).statusCode() == 200);
+    return this;
+  }
+
+  /** Starts the API again, on the same broker and database. */
+  public TestApi restart() {
+    api.close();
+    return start();
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    producer.close();
+  }
+
+  public int port() {
+    return api.port();
+  }
+
+  /** Answers a request; {@code headers} are names and values in turn. */
+  public HttpResponse<String> get(String path, ApiKey key, String... headers) {
+    return send("GET", path, key, headers);
+  }
+
+  public HttpResponse<String> send(String method, String path, ApiKey key, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key.text());
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError("no answer from " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Opens a socket to {@code /v1/stream/{feed}}. */
+  public TestSocket socket(String feed) {
+    return TestSocket.open(http, URI.create("ws://127.0.0.1:" + port() + "/v1/stream/" + feed));
+  }
+
+  /** Opens a socket and authenticates. */
+  public TestSocket socket(String feed, ApiKey key) {
+    TestSocket socket = socket(feed);
+    socket.send("{\"action\":\"auth\",\"key\":\"" + key.text() + "\"}");
+    socket.awaitMessage(m -> m.path("msg").asText().equals("authenticated"));
+    return socket;
+  }
+
+  /** A new organization's key. */
+  public ApiKey key(String plan) {
+    UUID organization = UUID.randomUUID();
+    ApiKey key = ApiKeys.generateTest();
+    update("INSERT INTO organizations (id, name, plan) VALUES (?, 'Test', ?)", organization, plan);
+    update(
+        "INSERT INTO api_keys (id, organization_id, sha256, prefix, scopes)"
+            + " VALUES (?, ?, ?, ?, '{}')",
+        UUID.randomUUID(),
+        organization,
+        key.sha256(),
+        key.prefix());
+    return key;
+  }
+
+  public void revoke(ApiKey key) {
+    update("UPDATE api_keys SET revoked_at = now() WHERE sha256 = ?", (Object) key.sha256());
+  }
+
+  /** Runs a statement as the superuser. */
+  public void update(String sql, Object... parameters) {
+    try (Connection connection = database.admin().connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /** Writes a revision as the store does. */
+  public void store(Bar bar, Instant publishedAt) {
+    update(
+        "INSERT INTO bars VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        bar.instrument(),
+        bar.timeframe().code(),
+        time(bar.start()),
+        bar.rev(),
+        bar.seq(),
+        bar.open(),
+        bar.high(),
+        bar.low(),
+        bar.close(),
+        bar.volume(),
+        bar.vwap(),
+        bar.trades(),
+        bar.closed(),
+        bar.finalised(),
+        bar.simulated(),
+        time(bar.at()),
+        publishedAt.atOffset(ZoneOffset.UTC));
+  }
+
+  private static Object time(long nanos) {
+    return Instant.ofEpochSecond(0, nanos).atOffset(ZoneOffset.UTC);
+  }
+
+  /** Publishes an instrument that does not exist elsewhere, and waits until the API knows it. */
+  public void list(String... symbols) {
+    for (String symbol : symbols) {
+      Instrument instrument =
+          new Instrument(symbol, symbol + " name", "test", "crypto", "USD", "UTC", false);
+      produce(
+          new ProducerRecord<>(
+              Topics.INSTRUMENTS.name(), bytes(symbol), new InstrumentSerde().encode(instrument)));
+    }
+    ApiKey key = key("enterprise");
+    for (String symbol : symbols) {
+      Awaitility.await().until(() -> get("/v1/instruments/" + symbol, key).statusCode() == 200);
+    }
+  }
+
+  /** Publishes a bar now. */
+  public void publish(Bar bar) {
+    publish(bar, Instant.now());
+  }
+
+  /** Publishes a bar as if at another time. */
+  public void publish(Bar bar, Instant publishedAt) {
+    String topic = bar.closed() ? Topics.BARS.name() : Topics.FORMING_BARS.name();
+    produce(
+        new ProducerRecord<>(
+            topic,
+            null,
+            publishedAt.toEpochMilli(),
+            bytes(bar.instrument()),
+            new BarSerde().encode(bar)));
+  }
+
+  /** Publishes many closed bars now. */
+  public void publishAll(List<Bar> bars) {
+    List<Future<?>> sent = new ArrayList<>();
+    for (Bar bar : bars) {
+      sent.add(
+          producer.send(
+              new ProducerRecord<>(
+                  Topics.BARS.name(), bytes(bar.instrument()), new BarSerde().encode(bar))));
+    }
+    sent.forEach(TestApi::await);
+  }
+
+  /** Publishes bytes in the place of a bar. */
+  public void publishRaw(byte[] value) {
+    produce(new ProducerRecord<>(Topics.BARS.name(), bytes("RAW"), value));
+  }
+
+  /** Promises on every partition that all is published up to an event time. */
+  public void publishWatermark(long nanos, Instant publishedAt) {
+    byte[] value = new WatermarkSerde().encode(new Watermark(nanos, 0, 1));
+    for (int partition = 0; partition < Topics.BARS.partitions(); partition++) {
+      produce(
+          new ProducerRecord<>(
+              Topics.BARS.name(), partition, publishedAt.toEpochMilli(), null, value));
+    }
+  }
+
+  public void publishFeed(FeedStatus status) {
+    produce(
+        new ProducerRecord<>(
+            Topics.FEED_STATUS.name(), bytes(status.feed()), new FeedStatusSerde().encode(status)));
+  }
+
+  private void produce(ProducerRecord<byte[], byte[]> record) {
+    await(producer.send(record));
+  }
+
+  private static void await(Future<?> sent) {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError("not published", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A closed minute bar: the n-th after 2026-01-05T14:30Z, with {@code close = 100 + n}. */
+  public static Bar minute(String symbol, int n, long seq, int rev, boolean isFinal) {
+    long start = minuteStart(n);
+    double close = 100 + n + rev / 10.0;
+    return new Bar(
+        symbol,
+        Timeframe.MIN_1,
+        start,
+        close - 0.5,
+        close + 1,
+        close - 1,
+        close,
+        10 + rev,
+        close,
+        5 + rev,
+        seq,
+        rev,
+        true,
+        isFinal,
+        start + Timeframe.MIN_1.nanos(),
+        false);
+  }
+
+  /** The n-th minute while it forms. */
+  public static Bar forming(String symbol, int n, double close) {
+    long start = minuteStart(n);
+    return new Bar(
+        symbol,
+        Timeframe.MIN_1,
+        start,
+        close,
+        close,
+        close,
+        close,
+        1,
+        close,
+        1,
+        0,
+        0,
+        false,
+        false,
+        start + 1_000_000_000L,
+        false);
+  }
+
+  public static long minuteStart(int n) {
+    return Instant.parse("2026-01-05T14:30:00Z").plusSeconds(60L * n).getEpochSecond()
+        * 1_000_000_000L;
+  }
+}
