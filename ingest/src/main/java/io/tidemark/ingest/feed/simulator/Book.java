@@ -60,13 +60,13 @@ final class Book {
     return market * market;
   }
 
-  /** Now and then news comes: a move of several of a usual hour's, either way. */
+  /** Now and then news comes: a move of a few of a usual hour's, either way. */
   private double jump(double seconds, Regime regime) {
     if (random.nextDouble() >= seconds / SECONDS_PER_DAY * regime.jumpsPerDay()) {
       return 0;
     }
     double usualHour = listing.volatility() / Math.sqrt(365 * 24);
-    return (3 + 2 * random.nextDouble()) * usualHour * (random.nextBoolean() ? 1 : -1);
+    return (1.5 + 1.5 * random.nextDouble()) * usualHour * (random.nextBoolean() ? 1 : -1);
   }
 
   /** Sets bid and ask around the price: a spread of at least a tick, wider in bad weather. */

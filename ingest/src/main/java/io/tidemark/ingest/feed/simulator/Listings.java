@@ -11,12 +11,12 @@ final class Listings {
 
   static final List<Listing> ALL =
       List.of(
-          crypto("BTC-USD", "Bitcoin", "97250.00", "0.01", "0.0001", 250, 0.55, 1.3, 16),
-          crypto("ETH-USD", "Ether", "3480.00", "0.01", "0.001", 400, 0.70, 1.5, 12),
-          crypto("SOL-USD", "Solana", "212.00", "0.01", "0.01", 300, 0.90, 1.7, 8),
-          crypto("XRP-USD", "XRP", "2.4100", "0.0001", "1", 400, 0.85, 1.4, 5),
-          crypto("ADA-USD", "Cardano", "0.9800", "0.0001", "1", 700, 0.90, 1.5, 3),
-          crypto("LTC-USD", "Litecoin", "108.00", "0.01", "0.01", 200, 0.75, 1.3, 2),
+          crypto("BTC-USD", "Bitcoin", "97250.00", "0.01", "0.0001", 250, 0.55, 2.6, 16),
+          crypto("ETH-USD", "Ether", "3480.00", "0.01", "0.001", 400, 0.70, 3.3, 12),
+          crypto("SOL-USD", "Solana", "212.00", "0.01", "0.01", 300, 0.90, 4.0, 8),
+          crypto("XRP-USD", "XRP", "2.4100", "0.0001", "1", 400, 0.85, 3.2, 5),
+          crypto("ADA-USD", "Cardano", "0.9800", "0.0001", "1", 700, 0.90, 3.6, 3),
+          crypto("LTC-USD", "Litecoin", "108.00", "0.01", "0.01", 200, 0.75, 3.0, 2),
           equity("TIDE", "Tidewater Systems", "184.50", 0.28, 1.1, 8),
           equity("HELM", "Helmsman Industrial", "67.20", 0.24, 0.9, 5),
           equity("KEEL", "Keel Semiconductor", "412.00", 0.42, 1.6, 9),
