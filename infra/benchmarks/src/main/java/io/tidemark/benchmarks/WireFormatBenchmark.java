@@ -17,6 +17,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Compares wire formats for a trade and a bar: nanoseconds to write and to read a record, and
@@ -47,9 +48,16 @@ public final class WireFormatBenchmark implements Callable<Integer> {
     System.exit(run(args));
   }
 
-  /** Returns the exit code: 0, or 2 for wrong arguments. */
+  /** Returns the exit code: 0, 1 if a measurement or the file failed, 2 for wrong arguments. */
   public static int run(String... args) {
-    return new CommandLine(new WireFormatBenchmark()).execute(args);
+    return new CommandLine(new WireFormatBenchmark())
+        .setExecutionExceptionHandler(WireFormatBenchmark::explain)
+        .execute(args);
+  }
+
+  private static int explain(Exception e, CommandLine command, ParseResult parsed) {
+    command.getErr().println("wire-format: " + e.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   @Override

@@ -49,7 +49,7 @@ record WireFormatReport(
     table.append(
         String.format(
             Locale.ROOT,
-            "Java %s, %d processors, load %.1f before and %.1f after, median (range) of %d%n%n",
+            "Java %s, %d processors, load %.1f before and %.1f after, processor time: median (range) of %d%n%n",
             java,
             processors,
             loadBefore,

@@ -31,7 +31,7 @@ class WireFormatReportTest {
   void printsMediansRangesAndRatiosToTheFirstFormat() {
     assertThat(REPORT.table().lines())
         .contains(
-            "Java 17, 2 processors, load 0.3 before and 1.5 after, median (range) of 3",
+            "Java 17, 2 processors, load 0.3 before and 1.5 after, processor time: median (range) of 3",
             "| Trade | A | 80.0 | 40.0 | 20.0 (10.0-30.0) | 1.00 | 40.0 (40.0-40.0) | 1.00 |",
             "| Trade | B | 60.5 | 41.0 | 50.0 (50.0-50.0) | 2.50 | 20.0 (20.0-20.0) | 0.50 |",
             "| Bar | A, numbers only | 90.0 | 50.0 |  |  | 5.0 (5.0-5.0) | 0.05 |");

@@ -2,6 +2,7 @@ package io.tidemark.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.benchmarks.avro.AvroTrade;
 import io.tidemark.benchmarks.wire.Candidate;
 import io.tidemark.benchmarks.wire.Flyweights;
 import io.tidemark.benchmarks.wire.SampleRecords;
@@ -10,6 +11,8 @@ import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.TakerSide;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.market.Trade;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,18 @@ class WireFormatTest {
     List<byte[]> encoded = SampleRecords.bars().stream().map(format::encode).toList();
 
     assertThat(encoded.stream().map(format::decode)).isEqualTo(SampleRecords.bars());
+  }
+
+  @Test
+  void avrosOwnDecoderReadsTheSameBytes() throws IOException {
+    for (Trade trade : SampleRecords.trades()) {
+      byte[] bytes = Candidate.AVRO.trades().encode(trade);
+
+      assertThat(AvroTrade.getDecoder().decode(bytes).getIngestTime())
+          .isEqualTo(trade.ingestTime());
+      assertThat(AvroTrade.fromByteBuffer(ByteBuffer.wrap(bytes)).toByteBuffer().array())
+          .isEqualTo(bytes);
+    }
   }
 
   @Test
