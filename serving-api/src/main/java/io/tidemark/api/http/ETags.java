@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Entity tags, compared weakly, as RFC 9110 asks for {@code If-None-Match}. */
-public final class ETags {
+final class ETags {
 
   private ETags() {}
 
   /** Whether the header names the tag, or {@code *}. */
-  public static boolean matches(String ifNoneMatch, String etag) {
+  static boolean matches(String ifNoneMatch, String etag) {
     if (ifNoneMatch == null) {
       return false;
     }
@@ -39,7 +39,7 @@ public final class ETags {
   }
 
   /** The tag of a body: weak, because it may be sent compressed. */
-  public static String of(byte[] body) {
+  static String of(byte[] body) {
     return "W/\"" + HexFormat.of().formatHex(sha256().digest(body), 0, 12) + "\"";
   }
 

@@ -1,0 +1,104 @@
+package io.tidemark.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tidemark.api.account.Accounts;
+import io.tidemark.api.console.Console;
+import io.tidemark.api.plan.Plans;
+import io.tidemark.api.query.ApiKeyStore;
+import io.tidemark.api.query.Database;
+import io.tidemark.api.query.DatabaseConfig;
+import io.tidemark.api.stream.StreamConfig;
+import io.tidemark.api.stream.StreamServer;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The documents say what the code does. */
+class RoutesTest {
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void stop() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static JsonNode document(String name) throws IOException {
+    try (InputStream in = RoutesTest.class.getResourceAsStream("/io/tidemark/api/" + name)) {
+      return new YAMLMapper().readTree(in);
+    }
+  }
+
+  private Router router() {
+    Clock clock = Clock.systemUTC();
+    Plans plans = Plans.shipped();
+    Database database =
+        Database.open(vertx, new DatabaseConfig("127.0.0.1", 1, "none", "nobody", ""));
+    Accounts accounts = new Accounts(new ApiKeyStore(database), plans, clock);
+    StreamServer streams =
+        new StreamServer(vertx, StreamConfig.defaults(), accounts, plans.delayedFeed(), clock);
+    return Routes.of(
+        vertx,
+        new Routes.Parts(
+            database, accounts, plans, streams, new Console(Optional.empty()), List.of(), clock));
+  }
+
+  @Test
+  void everyRouteIsInTheDocumentAndTheOtherWayRound() throws IOException {
+    Set<String> routes =
+        router().getRoutes().stream()
+            .map(Route::getName)
+            .filter(name -> name != null && name.startsWith("GET /"))
+            .map(name -> name.substring(4).replaceAll(":([a-z]+)", "{$1}"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> documented = new TreeSet<>();
+    document("openapi.yaml").path("paths").fieldNames().forEachRemaining(documented::add);
+    assertThat(routes).isEqualTo(documented).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void everyParameterIsInTheDocument() throws IOException {
+    assertThat(parameters("/v1/bars")).isEqualTo(BarsRequest.PARAMETERS);
+    assertThat(parameters("/v1/bars/latest")).isEqualTo(LatestBarsHandler.PARAMETERS);
+  }
+
+  private static Set<String> parameters(String path) throws IOException {
+    JsonNode api = document("openapi.yaml");
+    Set<String> names = new TreeSet<>();
+    for (JsonNode parameter : api.path("paths").path(path).path("get").path("parameters")) {
+      String reference = parameter.path("$ref").asText();
+      names.add(
+          reference.isEmpty()
+              ? parameter.path("name").asText()
+              : reference.substring(reference.lastIndexOf('/') + 1));
+    }
+    return names;
+  }
+
+  @Test
+  void referencesLeadSomewhere() throws IOException {
+    for (String name : List.of("openapi.yaml", "asyncapi.yaml")) {
+      JsonNode document = document(name);
+      List<JsonNode> references = document.findValues("$ref");
+      assertThat(references).isNotEmpty();
+      for (JsonNode reference : references) {
+        assertThat(document.at(reference.asText().substring(1)).isMissingNode())
+            .as(name + ": " + reference)
+            .isFalse();
+      }
+    }
+  }
+}

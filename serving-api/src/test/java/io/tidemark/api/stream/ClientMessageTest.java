@@ -1,0 +1,68 @@
+package io.tidemark.api.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.schema.market.Timeframe;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientMessageTest {
+
+  @Test
+  void readsTheDocumentedMessages() throws StreamException {
+    assertThat(ClientMessage.parse("{\"action\":\"auth\",\"key\":\"k\"}"))
+        .isEqualTo(new ClientMessage.Auth(null, "k"));
+    assertThat(
+            ClientMessage.parse(
+                """
+                {"action":"subscribe","id":"7","bars":["BTC-USD","*"],"timeframe":"5Min",
+                 "resume":{"bars:BTC-USD:1Min":1288}}
+                """))
+        .isEqualTo(
+            new ClientMessage.Subscribe(
+                "7",
+                Set.of("BTC-USD", "*"),
+                Timeframe.MIN_5,
+                Map.of(new BarStreamId("BTC-USD", Timeframe.MIN_1), 1288L)));
+    assertThat(ClientMessage.parse("{\"action\":\"unsubscribe\",\"bars\":[\"A\"]}"))
+        .isEqualTo(new ClientMessage.Unsubscribe(null, Set.of("A"), Timeframe.MIN_1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "7",
+        "null",
+        "{}",
+        "{\"action\":\"dance\"}",
+        "{\"action\":\"auth\"}",
+        "{\"action\":\"auth\",\"key\":5}",
+        "{\"action\":\"auth\",\"key\":\"k\"} x",
+        "{\"action\":\"auth\",\"key\":\"k\",\"key\":\"l\"}",
+        "{\"action\":\"subscribe\"}",
+        "{\"action\":\"subscribe\",\"bars\":[]}",
+        "{\"action\":\"subscribe\",\"bars\":\"BTC-USD\"}",
+        "{\"action\":\"subscribe\",\"bars\":[\"btc usd\"]}",
+        "{\"action\":\"subscribe\",\"bars\":[1]}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"timeframe\":\"2Min\"}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"timeframe\":5}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":[]}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":{\"A\":1}}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":{\"bars:A:1Min\":-1}}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":{\"bars:A:1Min\":1.5}}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"signals\":[\"*\"]}"
+      })
+  void refusesEverythingElse(String text) {
+    assertThatThrownBy(() -> ClientMessage.parse(text))
+        .isInstanceOfSatisfying(
+            StreamException.class,
+            e -> assertThat(e.error()).isEqualTo(StreamError.INVALID_SYNTAX));
+  }
+}
