@@ -21,6 +21,7 @@ final class Session {
 
   private final StreamServer server;
   private final Hub hub;
+  private final ServerWebSocket socket;
   private final Client client;
   private final InboundLimit inbound;
   private final long authTimer;
@@ -29,6 +30,7 @@ final class Session {
   Session(StreamServer server, Hub hub, ServerWebSocket socket) {
     this.server = server;
     this.hub = hub;
+    this.socket = socket;
     this.client = server.client(socket);
     this.inbound = new InboundLimit(server.clock());
     this.authTimer =
@@ -89,6 +91,8 @@ final class Session {
       throw StreamException.of(StreamError.ALREADY_AUTHENTICATED, "", auth.id());
     }
     authenticating = true;
+    // What the client has sent behind its key waits until the key is known.
+    socket.pause();
     Future<Optional<Account>> account =
         ApiKey.parse(auth.key())
             .map(key -> server.accounts().find(key))
@@ -99,7 +103,8 @@ final class Session {
             e -> {
               LOG.warn("could not look up a key", e);
               fail(StreamError.INTERNAL, "the database does not answer", auth.id());
-            });
+            })
+        .onComplete(known -> socket.resume());
   }
 
   private void admit(Optional<Account> found, String id) {
