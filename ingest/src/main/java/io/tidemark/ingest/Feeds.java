@@ -2,6 +2,7 @@ package io.tidemark.ingest;
 
 import io.tidemark.ingest.feed.Feed;
 import io.tidemark.ingest.feed.FeedClock;
+import io.tidemark.ingest.feed.exchange.ExchangeFeed;
 import io.tidemark.ingest.feed.simulator.SimulatorFeed;
 import io.tidemark.ingest.feed.tape.TapeFeed;
 import java.io.IOException;
@@ -19,6 +20,9 @@ final class Feeds {
       TapeFeed.Playing playing = new TapeFeed.Playing(tape.speed(), clock);
       return new TapeFeed(tape.files(), tape.format(), tape.symbol(), playing);
     }
-    throw new IllegalArgumentException("no such feed yet: " + spec);
+    if (spec instanceof FeedSpec.Exchange exchange) {
+      return new ExchangeFeed(exchange.venue(), exchange.pairs(), exchange.endpoints(), clock);
+    }
+    throw new IllegalStateException("every kind of feed is listed: " + spec);
   }
 }

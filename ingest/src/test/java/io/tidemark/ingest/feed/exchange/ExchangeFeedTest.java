@@ -1,0 +1,279 @@
+package io.tidemark.ingest.feed.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tidemark.ingest.feed.FeedClock;
+import io.tidemark.ingest.feed.RecordingOutput;
+import io.tidemark.ingest.normalize.Reason;
+import io.tidemark.ingest.normalize.Refusal;
+import io.tidemark.schema.market.Decimal;
+import io.tidemark.schema.market.FeedStatus.State;
+import io.tidemark.schema.market.TakerSide;
+import io.tidemark.schema.market.Trade;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExchangeFeedTest {
+
+  private final RecordingOutput output = new RecordingOutput();
+  private final FeedClock clock = FeedClock.system();
+  private BinanceServer server;
+  private ExchangeFeed feed;
+  private Thread thread;
+
+  @BeforeEach
+  void startServer() throws Exception {
+    server = new BinanceServer();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    feed.close();
+    thread.interrupt();
+    thread.join(5_000);
+    assertThat(thread.isAlive()).isFalse();
+    server.close();
+  }
+
+  @Test
+  void deliversTradesAndQuotesOfTheStreamsItAsksFor() {
+    connect();
+    server.send("{\"result\":null,\"id\":1}");
+    server.ping();
+    server.quote("42283.57000000", "42283.58000000");
+    server.trade(100, "42283.58000000");
+    awaitTrades(100);
+    assertThat(server.connections)
+        .containsExactly("/stream?streams=btcusdt@bookTicker/btcusdt@trade");
+    Trade trade = output.trades.get(0);
+    assertThat(trade.instrument()).isEqualTo("BTC-USDT");
+    assertThat(trade.venue()).isEqualTo("binance");
+    assertThat(trade.sequence()).isEqualTo(100);
+    assertThat(trade.tradeId()).isEqualTo("100");
+    assertThat(trade.price()).isEqualTo(Decimal.parse("42283.58000000"));
+    assertThat(trade.size()).isEqualTo(Decimal.parse("0.01000000"));
+    assertThat(trade.side()).isEqualTo(TakerSide.SELL);
+    assertThat(trade.ingestTime()).isGreaterThanOrEqualTo(trade.eventTime());
+    assertThat(output.quotes)
+        .singleElement()
+        .satisfies(
+            quote -> {
+              assertThat(quote.bid()).isEqualTo(Decimal.parse("42283.57000000"));
+              assertThat(quote.askSize()).isEqualTo(Decimal.parse("40.66000000"));
+            });
+    assertThat(output.refusals).isEmpty();
+  }
+
+  @Test
+  void refusesWhatItCannotReadAndStaysConnected() {
+    connect();
+    server.trade(100, "1.5");
+    List<String> frames =
+        List.of(
+            "{\"stream\":\"btcusdt@trade\",\"da",
+            "{\"e\":\"trade\"}",
+            "[]",
+            BinanceServer.tradeFrame(101, "abc"),
+            BinanceServer.tradeFrame(101, "1.5").replace("\"t\":101,", ""),
+            BinanceServer.tradeFrame(101, "1.5").replace("\"m\":true", "\"m\":\"x\""));
+    frames.forEach(server::send);
+    server.trade(101, "1.6");
+    awaitTrades(100, 101);
+    assertThat(output.refusals).extracting(Refusal::reason).containsOnly(Reason.MALFORMED);
+    assertThat(output.refusals)
+        .extracting(Refusal::text)
+        .satisfiesExactly(
+            text -> assertThat(text).startsWith("not JSON: "),
+            text -> assertThat(text).isEqualTo("a frame must have a stream and data"),
+            text -> assertThat(text).isEqualTo("a frame must have a stream and data"),
+            text -> assertThat(text).isEqualTo("field p must be a decimal number: value=\"abc\""),
+            text -> assertThat(text).isEqualTo("field t must be a whole number: value=none"),
+            text -> assertThat(text).isEqualTo("field m must be true or false: value=\"x\""));
+    assertThat(server.connections).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatCannotBeTrue() {
+    connect();
+    server.trade(100, "-1.5");
+    server.quote("2", "1");
+    long tomorrow = System.currentTimeMillis() + Duration.ofDays(1).toMillis();
+    server.send(BinanceServer.tradeFrame(101, "1.5").replaceAll("\"T\":\\d+", "\"T\":" + tomorrow));
+    server.send(BinanceServer.tradeFrame(102, "1.5").replaceAll("\"T\":\\d+", "\"T\":1"));
+    server.trade(103, "1.5");
+    awaitTrades(103);
+    assertThat(output.refusals)
+        .extracting(Refusal::reason)
+        .containsExactly(Reason.PRICE, Reason.CROSSED, Reason.FUTURE, Reason.STALE);
+    assertThat(output.quotes).isEmpty();
+  }
+
+  @Test
+  void reconnectsAndFetchesWhatItMissed() {
+    connect();
+    server.trade(100, "1.5");
+    awaitTrades(100);
+    server.remember(101, "1.6");
+    server.remember(102, "1.7");
+    server.disconnect();
+    awaitConnection(2);
+    server.trade(103, "1.8");
+    awaitTrades(100, 101, 102, 103);
+    assertThat(feed.health().state()).isEqualTo(State.UP);
+    assertThat(feed.health().detail()).isEqualTo("connected");
+  }
+
+  @Test
+  void fetchesWhatTheStreamLeftOut() {
+    connect();
+    server.trade(100, "1.5");
+    server.remember(101, "1.6");
+    server.trade(102, "1.7");
+    awaitTrades(100, 101, 102);
+    assertThat(output.trades).extracting(Trade::side).containsOnly(TakerSide.SELL);
+    assertThat(server.requests)
+        .containsExactly("/api/v3/historicalTrades?symbol=BTCUSDT&limit=1000&fromId=101");
+  }
+
+  @Test
+  void makesDoWithRecentTradesWhereOldOnesNeedAKey() {
+    server.servesOldTrades = false;
+    connect();
+    server.trade(100, "1.5");
+    server.remember(101, "1.6");
+    server.trade(102, "1.7");
+    awaitTrades(100, 101, 102);
+    assertThat(server.requests).last().isEqualTo("/api/v3/trades?symbol=BTCUSDT&limit=1000");
+  }
+
+  @Test
+  void dropsTradesThatComeTwice() {
+    connect();
+    server.trade(100, "1.5");
+    server.trade(100, "1.5");
+    awaitTrades(100);
+    server.disconnect();
+    awaitConnection(2);
+    server.trade(100, "1.5");
+    server.trade(101, "1.6");
+    awaitTrades(100, 101);
+  }
+
+  @Test
+  void saysHowManyTradesAreLostForGood() {
+    connect();
+    server.trade(100, "1.5");
+    server.trade(105, "1.6");
+    awaitTrades(100, 105);
+    server.disconnect();
+    awaitConnection(2);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> feed.health().detail().equals("connected, missed 4 trades so far"));
+  }
+
+  @Test
+  void goesOnAfterTheLastTradeOfAnEarlierRun() {
+    output.earlier.put("BTC-USDT", earlier("50"));
+    server.remember(49, "1.4");
+    server.remember(50, "1.5");
+    server.remember(51, "1.6");
+    connect();
+    server.trade(52, "1.7");
+    awaitTrades(51, 52);
+  }
+
+  @Test
+  void keepsTryingWhileTheVenueRefuses() {
+    server.refusals.set(3);
+    connect();
+    server.trade(100, "1.5");
+    awaitTrades(100);
+    assertThat(server.refusals).hasValue(0);
+  }
+
+  @Test
+  void holdsBackItsPromiseWhileItIsDown() {
+    connect();
+    server.trade(100, "1.5");
+    awaitTrades(100);
+    server.refusals.set(Integer.MAX_VALUE);
+    server.disconnect();
+    await().atMost(Duration.ofSeconds(10)).until(() -> feed.health().state() == State.DOWN);
+    assertThat(feed.health().detail()).isNotEmpty();
+    long held = feed.completeUntil(clock.now());
+    assertThat(held).isLessThanOrEqualTo(feed.health().since());
+    assertThat(feed.completeUntil(held + Duration.ofSeconds(20).toNanos())).isEqualTo(held);
+    assertThat(feed.completeUntil(held + Duration.ofSeconds(40).toNanos()))
+        .isEqualTo(held + Duration.ofSeconds(10).toNanos());
+  }
+
+  @Test
+  void refusesEndpointsThatCannotBeChanged() {
+    connect();
+    assertThatThrownBy(
+            () -> new ExchangeFeed("kraken", List.of("BTC-USD"), Map.of("kraken.ws", "x"), clock))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("endpoint='kraken.ws'");
+  }
+
+  private void connect() {
+    feed =
+        new ExchangeFeed(
+            "binance",
+            List.of("BTC-USDT"),
+            server.endpoints(),
+            new ExchangeFeed.Connecting(clock, Duration.ofMillis(50)));
+    assertThat(feed.health().state()).isEqualTo(State.DOWN);
+    assertThat(feed.completeUntil(clock.now())).isEqualTo(Long.MIN_VALUE);
+    thread = new Thread(this::run, "feed");
+    thread.start();
+    awaitConnection(1);
+  }
+
+  private void run() {
+    try {
+      feed.run(output);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitConnection(int nth) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> server.connections.size() == nth && feed.health().state() == State.UP);
+  }
+
+  private void awaitTrades(long... sequences) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(output.trades.stream().mapToLong(Trade::sequence))
+                    .containsExactly(
+                        java.util.Arrays.stream(sequences).boxed().toArray(Long[]::new)));
+  }
+
+  private Trade earlier(String id) {
+    return new Trade(
+        "BTC-USDT",
+        clock.now() - Duration.ofMinutes(1).toNanos(),
+        clock.now(),
+        "binance",
+        Long.parseLong(id),
+        id,
+        Decimal.parse("1"),
+        Decimal.parse("1"),
+        TakerSide.BUY,
+        0,
+        true,
+        false);
+  }
+}
