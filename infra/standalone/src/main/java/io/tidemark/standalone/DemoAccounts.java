@@ -3,15 +3,13 @@ package io.tidemark.standalone;
 import io.tidemark.api.account.ApiKey;
 import io.tidemark.api.account.ApiKeys;
 import io.tidemark.database.DatabaseLogin;
+import io.tidemark.database.Organizations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -25,19 +23,10 @@ import java.util.UUID;
  */
 record DemoAccounts(String free, String pro) {
 
-  private static final String ORGANIZATION =
-      "INSERT INTO organizations (id, name, plan) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
-  private static final String KEY =
-      """
-      INSERT INTO api_keys (id, organization_id, sha256, prefix, scopes) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO NOTHING""";
-
-  static DemoAccounts open(Path file, DatabaseLogin admin) throws IOException, SQLException {
+  static DemoAccounts open(Path file, DatabaseLogin admin) throws IOException {
     DemoAccounts accounts = Files.exists(file) ? read(file) : create(file);
-    try (Connection connection = admin.connect()) {
-      register(connection, "free", accounts.free);
-      register(connection, "pro", accounts.pro);
-    }
+    register("free", accounts.free, admin);
+    register("pro", accounts.pro, admin);
     return accounts;
   }
 
@@ -62,26 +51,16 @@ record DemoAccounts(String free, String pro) {
     return accounts;
   }
 
-  // Ids follow from the key, so that registering again changes nothing.
-  private static void register(Connection connection, String plan, String text)
-      throws SQLException {
+  private static void register(String plan, String text, DatabaseLogin admin) {
     ApiKey key =
         ApiKey.parse(text)
-            .orElseThrow(() -> new IllegalStateException("the demo keys are damaged: " + plan));
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the demo key of plan '" + plan + "' is damaged; delete demo-keys"));
+    // The id follows from the key, so that registering again changes nothing.
     UUID id = UUID.nameUUIDFromBytes(key.sha256());
-    try (PreparedStatement organization = connection.prepareStatement(ORGANIZATION);
-        PreparedStatement insert = connection.prepareStatement(KEY)) {
-      organization.setObject(1, id);
-      organization.setString(2, "Demo (" + plan + ")");
-      organization.setString(3, plan);
-      organization.executeUpdate();
-      insert.setObject(1, id);
-      insert.setObject(2, id);
-      insert.setBytes(3, key.sha256());
-      insert.setString(4, key.prefix());
-      insert.setArray(5, connection.createArrayOf("text", new String[0]));
-      insert.executeUpdate();
-    }
+    Organizations.add(admin, id, "Demo (" + plan + ")", plan, key.sha256(), key.prefix());
   }
 
   /** Without the keys. */
