@@ -113,6 +113,10 @@ final class Client implements Outbox.Sink {
     socket.close(code, reason);
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /** The other side has gone. */
   void gone() {
     closed = true;

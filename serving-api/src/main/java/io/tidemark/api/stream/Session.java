@@ -109,6 +109,10 @@ final class Session {
 
   private void admit(Optional<Account> found, String id) {
     server.vertx().cancelTimer(authTimer);
+    if (client.isClosed()) {
+      // It went away, or ran out of time, while the key was looked up.
+      return;
+    }
     if (found.isEmpty()) {
       fail(StreamError.AUTH_FAILED, "", id);
       return;

@@ -261,6 +261,15 @@ class StreamIT {
   }
 
   @Test
+  void followsWhatIsSentRightBehindTheKey() {
+    TestSocket socket = api.socket("realtime");
+    socket.send("{\"action\":\"auth\",\"key\":\"" + api.key("pro").text() + "\"}");
+    socket.send("{\"action\":\"subscribe\",\"bars\":[\"ONE\"]}");
+    socket.await("subscription");
+    assertThat(socket.messages("error")).isEmpty();
+  }
+
+  @Test
   void refusesToAuthenticateTwice() {
     TestSocket socket = api.socket("realtime", pro);
     socket.send("{\"action\":\"auth\",\"key\":\"" + pro.text() + "\"}");
