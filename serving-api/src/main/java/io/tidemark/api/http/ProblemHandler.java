@@ -3,14 +3,12 @@ package io.tidemark.api.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.tidemark.api.json.Json;
+import io.tidemark.api.query.Database;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.pgclient.PgException;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,20 +50,9 @@ final class ProblemHandler implements Handler<RoutingContext> {
         context.request().path(),
         RequestIdHandler.of(context),
         failure);
-    return isOutage(failure)
+    return Database.isOutage(failure)
         ? Problem.unavailable("the database does not answer; try again in a moment")
         : Problem.internal();
-  }
-
-  // PostgreSQL's classes 08 and 57: connection lost, shutting down, statement cancelled.
-  private static boolean isOutage(Throwable failure) {
-    if (failure instanceof PgException pg) {
-      String state = pg.getSqlState() == null ? "" : pg.getSqlState();
-      return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
-    }
-    return failure instanceof IOException
-        || failure instanceof TimeoutException
-        || failure instanceof io.vertx.core.VertxException;
   }
 
   private static Map<String, Object> members(Problem problem, RoutingContext context) {

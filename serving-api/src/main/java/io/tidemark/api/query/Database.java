@@ -2,19 +2,23 @@ package io.tidemark.api.query;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The pool of connections. Whoever makes one keeps it: an unreferenced pool goes silent. */
 public final class Database {
@@ -70,6 +74,20 @@ public final class Database {
 
   Future<RowSet<Row>> query(String sql, Tuple parameters) {
     return pool.preparedQuery(sql).execute(parameters);
+  }
+
+  /**
+   * Whether a failure says that the database is not there, rather than that the question is wrong:
+   * PostgreSQL's classes 08, 53 and 57 (connection lost, no resources, shutting down or cancelled).
+   */
+  public static boolean isOutage(Throwable failure) {
+    if (failure instanceof PgException pg) {
+      String state = pg.getSqlState() == null ? "" : pg.getSqlState();
+      return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+    }
+    return failure instanceof IOException
+        || failure instanceof TimeoutException
+        || failure instanceof VertxException;
   }
 
   /** Cut to the microseconds of the database. */
