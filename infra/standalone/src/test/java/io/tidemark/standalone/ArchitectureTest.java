@@ -61,14 +61,8 @@ class ArchitectureTest {
         .matching("io.tidemark.flink.(*)..")
         .should()
         .notDependOnEachOther()
-        .ignoreDependency(
-            resideInAPackage(
-                "io.tidemark.flink.job.."),
-            alwaysTrue())
-        .ignoreDependency(
-            alwaysTrue(),
-            resideInAPackage(
-                "io.tidemark.flink.type.."))
+        .ignoreDependency(resideInAPackage("io.tidemark.flink.job.."), alwaysTrue())
+        .ignoreDependency(alwaysTrue(), resideInAPackage("io.tidemark.flink.type.."))
         .because("only job wires several stages; hand over a record of schemas instead")
         .check(PRODUCT);
   }

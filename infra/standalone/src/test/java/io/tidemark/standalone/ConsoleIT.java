@@ -50,11 +50,9 @@ class ConsoleIT {
         theChartFollowsTheChoice(page);
         up.kill();
       }
-      assertThat(page.getByText("Reconnecting").first())
-          .isVisible(visible());
+      assertThat(page.getByText("Reconnecting").first()).isVisible(visible());
       try (TidemarkProcess again = TidemarkProcess.up(directory, port, arguments)) {
-        assertThat(page.getByText("Live").first())
-            .isVisible(visible());
+        assertThat(page.getByText("Live").first()).isVisible(visible());
         pricesMove(page);
         assertThat(again.stop()).isEqualTo(143);
       }
@@ -65,11 +63,15 @@ class ConsoleIT {
   private static void pricesMove(Page page) {
     Locator list = page.getByRole(AriaRole.LISTBOX);
     String before = list.innerText();
-    page.waitForCondition(() -> !list.innerText().equals(before), new Page.WaitForConditionOptions().setTimeout(30_000));
+    page.waitForCondition(
+        () -> !list.innerText().equals(before),
+        new Page.WaitForConditionOptions().setTimeout(30_000));
   }
 
   private static void theChartFollowsTheChoice(Page page) {
-    page.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText("BTC-USD")).click();
+    page.getByRole(AriaRole.OPTION)
+        .filter(new Locator.FilterOptions().setHasText("BTC-USD"))
+        .click();
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("1 second")).click();
     assertThat(page).hasURL(Pattern.compile(".*BTC-USD/1Sec"));
     assertThat(page.locator("canvas").first()).isVisible();

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * Bars of a real consolidated tape against those that another party published of the same days. The rest differs where that party
- * dates trades of the opening and closing minute differently, and, once each, keeps a price that we drop, or the reverse.
+ * Bars of a real consolidated tape against those that another party published of the same days. The
+ * rest differs where that party dates trades of the opening and closing minute differently, and,
+ * once each, keeps a price that we drop, or the reverse.
  */
 class ReferenceBarsIT {
 
