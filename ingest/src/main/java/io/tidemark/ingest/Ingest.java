@@ -43,6 +43,7 @@ public final class Ingest implements AutoCloseable {
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final ScheduledExecutorService heart =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "ingest-heartbeat"));
+  private volatile boolean closing;
   private KafkaPublisher publisher;
 
   public Ingest(IngestConfig config) {
@@ -125,7 +126,8 @@ public final class Ingest implements AutoCloseable {
   }
 
   private Void fail(Throwable failure) {
-    if (stopped.completeExceptionally(failure)) {
+    // What fails since it is being closed is no failure.
+    if (!closing && stopped.completeExceptionally(failure)) {
       LOG.error("ingest stops: {}", failure.getMessage());
       feeds.keySet().forEach(Feed::close);
     }
@@ -147,6 +149,7 @@ public final class Ingest implements AutoCloseable {
   /** Stops the feeds and delivers what they have handed over; takes less than two seconds. */
   @Override
   public void close() {
+    closing = true;
     stopFeeds();
     if (publisher != null) {
       publisher.close();

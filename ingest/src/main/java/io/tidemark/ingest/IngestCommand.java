@@ -33,8 +33,8 @@ public final class IngestCommand implements Callable<Integer> {
       defaultValue = "${env:TIDEMARK_FEED:-simulator}",
       description =
           "simulator, tape:FILE[,FILE...] or exchange:VENUE:PAIR[,PAIR...]; repeatable, or several"
-              + " separated by blanks ($TIDEMARK_FEED)",
-      split = " ")
+              + " separated by semicolons ($TIDEMARK_FEED)",
+      split = ";")
   private List<String> feeds;
 
   @Option(
@@ -69,10 +69,12 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--endpoint",
+      defaultValue = "${env:TIDEMARK_ENDPOINTS:-" + Option.NULL_VALUE + "}",
       description =
-          "of an exchange instead of the public one, e.g. binance.ws=ws://127.0.0.1:9000/ws",
+          "of an exchange instead of the public one, e.g. binance.ws=ws://127.0.0.1:9000/;"
+              + " repeatable, or several separated by commas ($TIDEMARK_ENDPOINTS)",
       split = ",")
-  private Map<String, String> endpoints = Map.of();
+  private Map<String, String> endpoints;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -104,7 +106,7 @@ public final class IngestCommand implements Callable<Integer> {
               given(symbol),
               seed,
               rate,
-              endpoints);
+              endpoints == null ? Map.of() : endpoints);
       return new IngestConfig(
           kafka, feeds.stream().map(feed -> FeedSpec.parse(feed, options)).toList());
     } catch (IllegalArgumentException e) {

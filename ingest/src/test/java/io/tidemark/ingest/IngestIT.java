@@ -15,6 +15,8 @@ import io.tidemark.schema.serde.WatermarkSerde;
 import io.tidemark.schema.topic.Topics;
 import io.tidemark.testing.TestServers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IngestIT {
 
@@ -95,6 +98,40 @@ class IngestIT {
         .isInstanceOf(PublishException.class)
         .hasMessageContaining("must have the topics")
         .hasMessageContaining("rejected");
+  }
+
+  @Test
+  void promisesNoMoreThanTheSlowestFeedThatRuns(@TempDir Path directory) throws Exception {
+    long last = 1_767_623_462_000_000_000L;
+    Path tape =
+        Files.writeString(
+            directory.resolve("tape.csv"),
+            "event_time,instrument,price,size\n%d,SPY,1,1\n%d,SPY,1,1\n"
+                .formatted(last - Duration.ofSeconds(2).toNanos(), last));
+    List<FeedSpec> specs =
+        List.of(
+            FeedSpec.parse("tape:" + tape, FeedOptions.DEFAULTS),
+            FeedSpec.parse("simulator", FeedOptions.DEFAULTS));
+    try (Ingest ingest = new Ingest(new IngestConfig(kafka, specs))) {
+      ingest.start();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> promises().stream().anyMatch(promise -> promise > last));
+    }
+    List<Long> promises = promises();
+    assertThat(promises).isSorted();
+    assertThat(promises.get(0)).isLessThan(last);
+    assertThat(promises).contains(last);
+  }
+
+  /** In the order of the first partition. */
+  private List<Long> promises() {
+    WatermarkSerde serde = new WatermarkSerde();
+    return TopicRecords.read(kafka, Topics.TRADES).stream()
+        .filter(record -> record.partition() == 0)
+        .filter(record -> Serde.templateId(record.value()) == WatermarkSerde.TEMPLATE_ID)
+        .map(record -> serde.decode(record.value()).watermark())
+        .toList();
   }
 
   private Ingest simulator(double rate) {

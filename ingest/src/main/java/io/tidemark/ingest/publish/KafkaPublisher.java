@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends bytes: idempotent, acknowledged by all in-sync replicas, in order within a partition.
@@ -28,11 +31,13 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class KafkaPublisher implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, Integer> partitions;
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
+  private final LongAdder abandoned = new LongAdder();
   private volatile boolean closing;
 
   /**
@@ -141,17 +146,19 @@ public final class KafkaPublisher implements AutoCloseable {
   }
 
   private void check(ProducerRecord<byte[], byte[]> record, Exception error) {
-    if (error != null && !closing) {
-      failure.completeExceptionally(
-          new PublishException(
-              "Kafka refused a record for good: topic=%s, partition=%d, bytes=%d: %s"
-                  .formatted(
-                      record.topic(),
-                      record.partition(),
-                      record.value().length,
-                      error.getMessage()),
-              error));
+    if (error == null) {
+      return;
     }
+    if (closing) {
+      abandoned.increment();
+      return;
+    }
+    failure.completeExceptionally(
+        new PublishException(
+            "Kafka refused a record for good: topic=%s, partition=%d, bytes=%d: %s"
+                .formatted(
+                    record.topic(), record.partition(), record.value().length, error.getMessage()),
+            error));
   }
 
   /** Completes exceptionally, with a {@link PublishException}, once a record is lost for good. */
@@ -159,24 +166,13 @@ public final class KafkaPublisher implements AutoCloseable {
     return failure;
   }
 
-  /** Waits until everything sent so far is acknowledged. */
-  public void flush() {
-    producer.flush();
-  }
-
-  /** Delivers what is still to deliver, for at most a second. */
+  /** Delivers what is still to deliver, for at most a second; says so if that was not enough. */
   @Override
   public void close() {
-    close(Duration.ofSeconds(1));
-  }
-
-  /** Closes within a time; zero gives up at once whatever has not been acknowledged. */
-  public void close(Duration timeout) {
-    closing = timeout.isZero();
-    try {
-      producer.close(timeout);
-    } finally {
-      closing = true;
+    closing = true;
+    producer.close(Duration.ofSeconds(1));
+    if (abandoned.sum() > 0) {
+      LOG.warn("Kafka did not take the last {} records in time", abandoned.sum());
     }
   }
 }

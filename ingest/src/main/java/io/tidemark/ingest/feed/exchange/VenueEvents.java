@@ -15,6 +15,8 @@ import org.knowm.xchange.dto.marketdata.Ticker;
 /** The library's records as ours. */
 final class VenueEvents {
 
+  private static final int MAX_TRADE_ID = 64;
+
   private final Venue venue;
 
   VenueEvents(Venue venue) {
@@ -29,14 +31,19 @@ final class VenueEvents {
    */
   Trade trade(String symbol, org.knowm.xchange.dto.marketdata.Trade trade, long at, long arrival)
       throws RefusedException {
-    long id = TradeIds.number(trade.getId());
+    String name = trade.getId() == null ? "" : trade.getId();
+    if (name.length() > MAX_TRADE_ID) {
+      throw new RefusedException(
+          Reason.MALFORMED, "trade id must have at most " + MAX_TRADE_ID + " characters: " + name);
+    }
+    long id = TradeIds.number(name);
     return new Trade(
         symbol,
         nanos(trade.getTimestamp(), at),
         at,
         venue.code(),
         id >= 0 ? id : arrival,
-        trade.getId() == null ? "" : trade.getId(),
+        name,
         positive("price", trade.getPrice(), Reason.PRICE),
         positive("size", trade.getOriginalAmount(), Reason.SIZE),
         side(trade.getType()),

@@ -21,6 +21,7 @@ final class LeanRowFormat implements RowFormat {
   private static final long PRICE_INELIGIBLE = 0x100220;
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final int MAX_VENUE = 32;
   private static final long NANOS_PER_DAY = TimeUnit.DAYS.toNanos(1);
 
   private final Column date = new Column("date", 0);
@@ -50,7 +51,7 @@ final class LeanRowFormat implements RowFormat {
         symbol,
         time,
         time,
-        row.text(exchange).intern(),
+        row.name(exchange, MAX_VENUE),
         row.index(),
         "",
         row.positive(price, Reason.PRICE),

@@ -46,6 +46,15 @@ final class Row {
         : text;
   }
 
+  /** A name that fits a record: not empty, not long. */
+  String name(Column column, int max) throws RefusedException {
+    String name = text(column);
+    if (name.isEmpty() || name.length() > max) {
+      throw malformed(column, name, "must have 1.." + max + " characters");
+    }
+    return name;
+  }
+
   /** A whole number that is not negative. */
   long number(Column column) throws RefusedException {
     String text = text(column);

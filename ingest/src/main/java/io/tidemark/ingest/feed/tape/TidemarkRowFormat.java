@@ -16,7 +16,8 @@ import java.util.Set;
 final class TidemarkRowFormat implements RowFormat {
 
   private static final String VENUE = "tape";
-  private static final int MAX_TEXT = 100;
+  private static final int MAX_VENUE = 32;
+  private static final int MAX_TRADE_ID = 64;
 
   private final Column eventTime;
   private final Column instrument;
@@ -64,9 +65,9 @@ final class TidemarkRowFormat implements RowFormat {
         symbol(row),
         time,
         row.has(ingestTime) ? Times.nanos(row, ingestTime) : time,
-        row.has(venue) ? text(row, venue, 32) : VENUE,
+        row.has(venue) ? row.name(venue, MAX_VENUE) : VENUE,
         row.has(sequence) ? row.number(sequence) : row.index(),
-        row.has(tradeId) ? text(row, tradeId, MAX_TEXT) : "",
+        row.has(tradeId) ? row.name(tradeId, MAX_TRADE_ID) : "",
         row.positive(price, Reason.PRICE),
         row.positive(size, Reason.SIZE),
         row.has(side) ? side(row) : TakerSide.UNKNOWN,
@@ -85,14 +86,6 @@ final class TidemarkRowFormat implements RowFormat {
       symbols.add(symbol);
     }
     return symbol;
-  }
-
-  private static String text(Row row, Column column, int max) throws RefusedException {
-    String text = row.text(column);
-    if (text.length() > max) {
-      throw Row.malformed(column, text, "must have at most " + max + " characters");
-    }
-    return text;
   }
 
   private TakerSide side(Row row) throws RefusedException {

@@ -225,6 +225,7 @@ class TapeReaderTest {
         "20131007,86400000,1.5,1,P,1,0     | MALFORMED | must be < 86400000: value='86400000'",
         "20131007,34200000,1.5,1,P,xyz,0   | MALFORMED | column sale_condition: must be a hexa",
         "20131007,34200000,1.5,1,P,1,maybe | MALFORMED | column suspicious: must be true or false",
+        "20131007,34200000,1.5,1,,1,0      | MALFORMED | column exchange: must have 1..32 charac",
         "20131007,3420                     | MALFORMED | is missing: the row has 2 columns",
         "\"20131007,34200000,1.5           | MALFORMED | value='\"20131007'"
       })
