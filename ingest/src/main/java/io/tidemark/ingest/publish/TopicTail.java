@@ -31,6 +31,9 @@ final class TopicTail implements AutoCloseable {
             false,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             10_000,
+            // At the end of one partition it would wait for news before it turns to the next.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            10,
             ConsumerConfig.CLIENT_ID_CONFIG,
             "tidemark-ingest-tail");
     this.consumer =
