@@ -34,6 +34,9 @@ CREATE TABLE bars (
   simulated    boolean NOT NULL,
   at           timestamptz NOT NULL,
   published_at timestamptz NOT NULL,
+  final_at     timestamptz,
+  final_published_at timestamptz,
+  CHECK (final = (final_at IS NOT NULL AND final_published_at IS NOT NULL)),
   PRIMARY KEY (instrument, timeframe, start, rev)
 );
 
@@ -44,6 +47,8 @@ COMMENT ON COLUMN bars.final IS 'no more revisions will come';
 COMMENT ON COLUMN bars.at IS 'event time at which this revision became knowable';
 COMMENT ON COLUMN bars.published_at IS
   'when Kafka took this revision, wall clock: what the delayed feed waits by';
+COMMENT ON COLUMN bars.final_at IS 'event time at which it became knowable that this revision is final';
+COMMENT ON COLUMN bars.final_published_at IS 'when Kafka took the word that it is final, wall clock';
 
 -- The store upserts, and reads what it compares with; it never deletes.
 GRANT SELECT, INSERT, UPDATE ON instruments, bars TO tidemark_store;

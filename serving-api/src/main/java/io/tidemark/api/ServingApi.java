@@ -140,8 +140,8 @@ public final class ServingApi implements AutoCloseable {
     private Future<Void> remember(Duration delay) {
       BarStore bars = new BarStore(database);
       long now = Times.nanos(clock.instant());
-      Sight realtime = new Sight(now, Long.MAX_VALUE, false);
-      Sight delayed = new Sight(now - delay.toNanos(), Long.MAX_VALUE, true);
+      Sight realtime = new Sight(now, Long.MAX_VALUE);
+      Sight delayed = new Sight(now - delay.toNanos(), Long.MAX_VALUE);
       return new InstrumentStore(database)
           .all()
           .compose(

@@ -191,7 +191,7 @@ public final class TestApi implements AutoCloseable {
   /** Writes a revision as the store does. */
   public void store(Bar bar, Instant publishedAt) {
     update(
-        "INSERT INTO bars VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO bars VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         bar.instrument(),
         bar.timeframe().code(),
         time(bar.start()),
@@ -208,7 +208,9 @@ public final class TestApi implements AutoCloseable {
         bar.finalised(),
         bar.simulated(),
         time(bar.at()),
-        publishedAt.atOffset(ZoneOffset.UTC));
+        publishedAt.atOffset(ZoneOffset.UTC),
+        bar.finalised() ? time(bar.at()) : null,
+        bar.finalised() ? publishedAt.atOffset(ZoneOffset.UTC) : null);
   }
 
   private static Object time(long nanos) {

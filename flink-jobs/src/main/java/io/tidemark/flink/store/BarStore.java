@@ -23,28 +23,31 @@ final class BarStore implements AutoCloseable {
   private static final String COPY =
       """
       COPY incoming_bars (instrument, timeframe, start, rev, seq, open, high, low, close, volume, vwap,
-        trades, closed, final, simulated, at, published_at) FROM STDIN""";
+        trades, closed, final, simulated, at, published_at, final_at, final_published_at) FROM STDIN""";
 
   // A batch may hold a revision twice, closed and then final: one statement may touch a row only
-  // once. The newest publication
-  // wins, but what was first known stays: `at` and `published_at` of the revision are those of its
-  // first publication.
+  // once. The newest publication wins, but what was first known stays: `at` and `published_at` are
+  // those of the revision's first publication, `final_...` those of the first that was final.
   private static final String UPSERT =
       """
       INSERT INTO bars AS b (instrument, timeframe, start, rev, seq, open, high, low, close, volume, vwap,
-        trades, closed, final, simulated, at, published_at)
+        trades, closed, final, simulated, at, published_at, final_at, final_published_at)
       SELECT DISTINCT ON (instrument, timeframe, start, rev)
         instrument, timeframe, start, rev, seq, open, high, low, close, volume, vwap,
         trades, closed, final, simulated,
-        min(at) OVER revision, min(published_at) OVER revision
+        min(at) OVER revision, min(published_at) OVER revision,
+        min(final_at) OVER revision, min(final_published_at) OVER revision
       FROM incoming_bars
       WINDOW revision AS (PARTITION BY instrument, timeframe, start, rev)
       ORDER BY instrument, timeframe, start, rev, seq DESC
       ON CONFLICT (instrument, timeframe, start, rev) DO UPDATE SET
         seq = excluded.seq, open = excluded.open, high = excluded.high, low = excluded.low,
         close = excluded.close, volume = excluded.volume, vwap = excluded.vwap, trades = excluded.trades,
-        final = excluded.final, simulated = excluded.simulated
+        final = excluded.final, simulated = excluded.simulated, final_at = excluded.final_at,
+        final_published_at = excluded.final_published_at
       WHERE excluded.seq > b.seq""";
+
+  private static final String NULL = "\\N";
 
   private final Connection connection;
   private final StringBuilder rows = new StringBuilder();
@@ -91,7 +94,9 @@ final class BarStore implements AutoCloseable {
     column(bar.finalised());
     column(bar.simulated());
     column(instant(bar.at()));
-    rows.append(stored.publishedAt()).append('\n');
+    column(stored.publishedAt());
+    column(bar.finalised() ? instant(bar.at()) : NULL);
+    rows.append(bar.finalised() ? stored.publishedAt() : NULL).append('\n');
   }
 
   private void column(Object value) {

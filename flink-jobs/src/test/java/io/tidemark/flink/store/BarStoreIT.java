@@ -44,8 +44,8 @@ class BarStoreIT {
       List<String> rows = rows(database);
       assertThat(rows)
           .containsExactly(
-              "0 seq=1 close=10.5 final=f published=2026-01-05 12:01:00.1+00",
-              "1 seq=3 close=10.25 final=t published=2026-01-05 12:01:05.1+00");
+              "0 seq=1 close=10.5 final=f published=2026-01-05 12:01:00.1+00/-",
+              "1 seq=3 close=10.25 final=t published=2026-01-05 12:01:05.1+00/2026-01-05 12:02:00.1+00");
 
       // Everything again, later and in one batch, as after a restart.
       store.upsert(
@@ -104,7 +104,7 @@ class BarStoreIT {
           statement.executeQuery(
               """
               SELECT rev || ' seq=' || seq || ' close=' || close || ' final=' || left(final::text, 1)
-                || ' published=' || published_at
+                || ' published=' || published_at || '/' || coalesce(final_published_at::text, '-')
               FROM bars ORDER BY rev""");
       while (result.next()) {
         rows.add(result.getString(1));

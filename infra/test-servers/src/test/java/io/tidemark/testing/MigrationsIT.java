@@ -24,7 +24,8 @@ class MigrationsIT {
         168.2, 1000, 168.15, 12, true, false, false, '2013-10-07 13:31:00Z', now())
       """;
   private static final String UPSERT =
-      " ON CONFLICT (instrument, timeframe, start, rev) DO UPDATE SET final = true";
+      " ON CONFLICT (instrument, timeframe, start, rev) DO UPDATE SET final = true,"
+          + " final_at = excluded.at, final_published_at = excluded.published_at";
 
   @ParameterizedTest
   @EnumSource(Edition.class)

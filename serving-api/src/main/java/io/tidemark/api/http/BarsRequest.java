@@ -83,7 +83,7 @@ record BarsRequest(
             ranges,
             timeframe,
             descending,
-            new Sight(publishedBy, asOf.orElse(Long.MAX_VALUE), feed == Feed.DELAYED),
+            new Sight(publishedBy, asOf.orElse(Long.MAX_VALUE)),
             limit + 1));
   }
 

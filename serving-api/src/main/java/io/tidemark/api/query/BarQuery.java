@@ -26,7 +26,6 @@ public record BarQuery(
    * @param publishedBy wall clock, nanoseconds since the epoch: now less the feed's delay
    * @param knownBy event time by which it was knowable ({@code as_of}); {@link Long#MAX_VALUE} for
    *     no such bound
-   * @param delayed whether {@code publishedBy} lies in the past by the delay of a feed
    */
-  public record Sight(long publishedBy, long knownBy, boolean delayed) {}
+  public record Sight(long publishedBy, long knownBy) {}
 }

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class BarStore {
   private static final String COLUMNS =
       """
       instrument, timeframe, start, rev, seq, open, high, low, close, volume, vwap, trades, closed,
-      final, simulated, at, published_at
+      final, simulated, at, published_at, final_at, final_published_at
       """;
 
   private static final String SEEN =
@@ -43,13 +42,6 @@ public final class BarStore {
            ORDER BY start DESC, rev DESC LIMIT 1) AS b
       """
           .formatted(COLUMNS);
-
-  /**
-   * A revision's row keeps the times of its first publication when it becomes final. So that {@code
-   * final} is never told too early, a reader who is behind is told it this much later, in
-   * nanoseconds; to be more than the job's allowed lateness.
-   */
-  private static final long FINAL_SETTLES = Duration.ofMinutes(10).toNanos();
 
   private final Database database;
 
@@ -126,10 +118,9 @@ public final class BarStore {
         row.getBoolean("simulated"));
   }
 
+  /** That a bar is final is news of its own, and as much delayed as the bar was. */
   private static boolean finalIsSeen(Row row, Sight sight) {
-    long publishedBy = sight.publishedBy() - (sight.delayed() ? FINAL_SETTLES : 0);
-    long knownBy = sight.knownBy() - (sight.knownBy() == Long.MAX_VALUE ? 0 : FINAL_SETTLES);
-    return Database.nanos(row.getOffsetDateTime("published_at")) <= publishedBy
-        && Database.nanos(row.getOffsetDateTime("at")) <= knownBy;
+    return Database.nanos(row.getOffsetDateTime("final_published_at")) <= sight.publishedBy()
+        && Database.nanos(row.getOffsetDateTime("final_at")) <= sight.knownBy();
   }
 }

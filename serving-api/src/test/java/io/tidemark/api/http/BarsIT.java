@@ -201,10 +201,13 @@ class BarsIT {
   }
 
   @Test
-  void showsFinalOnTheDelayedFeedOnceItHasSettled() {
+  void showsFinalOnTheDelayedFeedOnlyADelayAfterThatWasPublished() {
     JsonNode delayed = bars(free, "symbols=AAA&limit=1");
     assertThat(delayed.at("/bars/AAA/0/final").asBoolean()).isTrue();
-    api.store(minute("NEW", 30, 50, 0, true), Instant.now().minus(TestApi.DELAY).minusSeconds(60));
+    api.store(minute("NEW", 30, 50, 0, false), Instant.now().minus(TestApi.DELAY).minusSeconds(60));
+    api.update(
+        "UPDATE bars SET final = true, final_at = at, final_published_at = now()"
+            + " WHERE instrument = 'NEW'");
     JsonNode young = bars(free, "symbols=NEW&start=2026-01-05T15:00:00Z");
     assertThat(starts(young, "NEW")).containsExactly("15:00");
     assertThat(young.at("/bars/NEW/0/final").asBoolean()).isFalse();
