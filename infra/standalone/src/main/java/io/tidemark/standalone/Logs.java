@@ -54,6 +54,7 @@ final class Logs {
     appender.start();
 
     root().detachAndStopAllAppenders();
+    root().setLevel(Level.WARN);
     root().addAppender(appender);
   }
 

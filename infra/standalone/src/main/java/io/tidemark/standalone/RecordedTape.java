@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ingest's reader of tapes as a source of the jobs: where the two, which do not know each other,
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class RecordedTape implements TapeSource.Tape {
 
   private static final long serialVersionUID = 1L;
+
+  // Flink opens a copy of the tape, in this JVM; this is how the command sees how far it has come.
+  private static final AtomicReference<TapeReader> READING = new AtomicReference<>();
 
   private final List<String> files;
   private final TapeFormat format;
@@ -47,7 +51,15 @@ final class RecordedTape implements TapeSource.Tape {
 
   @Override
   public Iterator<TradeInput> open() throws IOException {
-    return new Inputs(reader());
+    TapeReader reader = reader();
+    READING.set(reader);
+    return new Inputs(reader);
+  }
+
+  /** How much of the tape that was opened last has been read, 0..1. */
+  static double progress() {
+    TapeReader reader = READING.get();
+    return reader == null ? 0 : reader.progress();
   }
 
   private static final class Inputs implements Iterator<TradeInput> {

@@ -5,11 +5,15 @@ import io.tidemark.flink.job.ReplayJob;
 import io.tidemark.flink.replay.ReplayFiles;
 import io.tidemark.ingest.feed.tape.TapeFormat;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +86,15 @@ final class ReplayCommand implements Callable<Integer> {
     StreamExecutionEnvironment environment =
         new JobSettings(parallelism, null, CHECKPOINT_INTERVAL, null).environment();
     ReplayJob.build(environment, tape, allowedLateness, files);
-    environment.execute(ReplayJob.NAME);
+    ScheduledExecutorService ticker = showProgress();
+    try {
+      environment.execute(ReplayJob.NAME);
+    } finally {
+      ticker.shutdownNow();
+      if (System.console() != null) {
+        spec.commandLine().getErr().print("\r");
+      }
+    }
     ReplayFiles.Counts counts = files.write();
     spec.commandLine()
         .getOut()
@@ -94,6 +106,24 @@ final class ReplayCommand implements Callable<Integer> {
             out,
             (System.nanoTime() - begun) / 1e9);
     return 0;
+  }
+
+  /** A line that changes, where a person watches; silence in a script's log. */
+  private ScheduledExecutorService showProgress() {
+    ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    if (System.console() != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      var unused =
+          ticker.scheduleAtFixedRate(
+              () -> {
+                err.printf("\r%3.0f%% read", RecordedTape.progress() * 100);
+                err.flush();
+              },
+              500,
+              500,
+              TimeUnit.MILLISECONDS);
+    }
+    return ticker;
   }
 
   private TapeFormat parseFormat() {

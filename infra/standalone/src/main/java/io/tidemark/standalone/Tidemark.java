@@ -4,6 +4,7 @@ import io.tidemark.api.ServingApiCommand;
 import io.tidemark.database.DatabaseMigrateCommand;
 import io.tidemark.flink.job.JobCommand;
 import io.tidemark.ingest.IngestCommand;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -41,8 +42,19 @@ public final class Tidemark implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Tidemark())
+        .setParameterExceptionHandler(Tidemark::refuse)
         .setExecutionExceptionHandler(Tidemark::explain)
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** What is wrong with the command line, without the whole help behind it. */
+  private static int refuse(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("tidemark: " + wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   /** A sentence for the person, the trace for the log. */

@@ -90,6 +90,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // What goes wrong before the log has a file is said in a sentence, see Tidemark.
+    Logs.silence();
     FeedSpec feedSpec = parseFeed();
     requireFreePort();
     PrintWriter out = spec.commandLine().getOut();

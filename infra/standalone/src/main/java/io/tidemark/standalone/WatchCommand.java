@@ -64,6 +64,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Logs.silence();
     PrintWriter out = spec.commandLine().getOut();
     ObjectMapper json = new ObjectMapper();
     CompletableFuture<String> closed = new CompletableFuture<>();
@@ -83,7 +84,7 @@ final class WatchCommand implements Callable<Integer> {
       return 1;
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "no connection to %s: %s".formatted(url, e.getCause()), e.getCause());
+          "nothing answers at %s; is tidemark up? (%s)".formatted(url, e.getCause()), e.getCause());
     }
   }
 
