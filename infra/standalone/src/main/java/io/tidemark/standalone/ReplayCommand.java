@@ -91,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
       environment.execute(ReplayJob.NAME);
     } finally {
       ticker.shutdownNow();
-      if (System.console() != null) {
+      if (Boolean.getBoolean("tidemark.terminal")) {
         spec.commandLine().getErr().print("\r");
       }
     }
@@ -111,7 +111,7 @@ final class ReplayCommand implements Callable<Integer> {
   /** A line that changes, where a person watches; silence in a script's log. */
   private ScheduledExecutorService showProgress() {
     ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
-    if (System.console() != null) {
+    if (Boolean.getBoolean("tidemark.terminal")) {
       PrintWriter err = spec.commandLine().getErr();
       var unused =
           ticker.scheduleAtFixedRate(
