@@ -32,6 +32,12 @@ final class CompensatedSum {
     add(state, offset, lost);
   }
 
+  /** Takes another sum off, with all its digits. */
+  static void subtract(double[] state, int offset, int otherOffset) {
+    add(state, offset, -state[otherOffset]);
+    add(state, offset, -state[otherOffset + 1]);
+  }
+
   private static void normalize(double[] state, int offset, double total, double rest) {
     double sum = total + rest;
     state[offset] = sum;

@@ -118,6 +118,15 @@ public final class IndicatorSet implements Indicator {
     }
   }
 
+  /** To be called before a session's first bar: starts afresh what is anchored there. */
+  public void beginSession(double[] state, int offset) {
+    for (int i = 0; i < indicators.length; i++) {
+      if (indicators[i] instanceof Vwap vwap && vwap.isOfSession()) {
+        vwap.reset(state, offset + stateOffsets[i]);
+      }
+    }
+  }
+
   @Override
   public void update(
       double[] state,

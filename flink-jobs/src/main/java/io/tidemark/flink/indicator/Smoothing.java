@@ -29,6 +29,11 @@ final class Smoothing {
     return new Smoothing(period, 1.0 / period);
   }
 
+  /** The same, but starting with the first value as it is. */
+  Smoothing seededByFirst() {
+    return new Smoothing(1, share);
+  }
+
   int stateSize() {
     return STATE_SIZE;
   }
