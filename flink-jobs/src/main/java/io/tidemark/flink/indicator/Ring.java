@@ -61,4 +61,9 @@ final class Ring {
     int index = (int) state[offset + NEXT] - 1 - age;
     return state[offset + VALUES + (index < 0 ? index + capacity : index)];
   }
+
+  /** True after the push that has filled the last slot: once in {@link #capacity()} values. */
+  boolean hasWrapped(double[] state, int offset) {
+    return state[offset + NEXT] == 0 && isFull(state, offset);
+  }
 }
