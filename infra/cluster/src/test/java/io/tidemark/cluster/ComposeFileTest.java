@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,8 @@ class ComposeFileTest {
           "TIDEMARK_DATABASE_ADMIN_PASSWORD", "a",
           "TIDEMARK_STORE_PASSWORD", "b",
           "TIDEMARK_API_PASSWORD", "c");
+
+  private static final Pattern LIBRARY = Pattern.compile("(.+?)-(\\d[0-9A-Za-z.]*).*\\.jar");
 
   @Test
   void refusesToStartWithoutEachPassword() {
@@ -139,6 +143,25 @@ class ComposeFileTest {
         .as("what .dockerignore lets through")
         .extracting(path -> path.replaceAll("/$", ""))
         .containsExactlyInAnyOrderElementsOf(sent);
+  }
+
+  @Test
+  void theImageHoldsNoLibraryInTwoVersions() throws IOException {
+    Map<String, Set<String>> versions = new TreeMap<>();
+    try (Stream<Path> jars = Files.list(Checkout.requireJars())) {
+      jars.map(jar -> LIBRARY.matcher(jar.getFileName().toString()))
+          .filter(Matcher::matches)
+          .forEach(
+              jar ->
+                  versions
+                      .computeIfAbsent(jar.group(1), name -> new TreeSet<>())
+                      .add(jar.group(2)));
+    }
+    // Jackson 2 and 3 live side by side, in packages of their own.
+    versions.keySet().removeAll(Set.of("jackson-core", "jackson-databind"));
+    assertThat(versions)
+        .hasSizeGreaterThan(100)
+        .allSatisfy((library, found) -> assertThat(found).as(library).hasSize(1));
   }
 
   @Test
