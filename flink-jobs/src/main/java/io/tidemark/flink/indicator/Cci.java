@@ -20,7 +20,7 @@ public final class Cci implements Indicator {
 
   private final List<String> outputs;
   private final int period;
-  private final RollingSum typicalPrices;
+  private final Ring typicalPrices;
 
   /**
    * @param period in bars, at least 1
@@ -28,7 +28,7 @@ public final class Cci implements Indicator {
   public Cci(int period) {
     this.outputs = List.of(IndicatorDefinition.outputName("cci", period));
     this.period = period;
-    this.typicalPrices = new RollingSum(period);
+    this.typicalPrices = new Ring(period);
   }
 
   @Override
@@ -63,11 +63,17 @@ public final class Cci implements Indicator {
       double[] out,
       int outOffset) {
     double typical = (high + low + close) / 3;
-    double mean = typicalPrices.update(state, offset, typical) / period;
-    out[outOffset] = Double.isNaN(mean) ? Double.NaN : index(state, offset, typical, mean);
+    typicalPrices.push(state, offset, typical);
+    out[outOffset] =
+        typicalPrices.isFull(state, offset) ? index(state, offset, typical) : Double.NaN;
   }
 
-  private double index(double[] state, int offset, double typical, double mean) {
+  private double index(double[] state, int offset, double typical) {
+    double sum = 0;
+    for (int age = period - 1; age >= 0; age--) {
+      sum += typicalPrices.get(state, offset, age);
+    }
+    double mean = sum / period;
     double distances = 0;
     boolean moved = false;
     for (int age = period - 1; age >= 0; age--) {

@@ -2,8 +2,8 @@ package io.tidemark.flink.indicator;
 
 /**
  * A running sum of about 32 digits, in a slice of two doubles: the nearest double and what it lacks
- * (Knuth's two-sum). A sum from which old terms are subtracted again would drift without it, and
- * keep an error of the largest term long after that has left.
+ * (Knuth's two-sum). For sums that never end, or from which terms are taken off again: without it
+ * they drift, and keep an error of the largest term for ever.
  */
 final class CompensatedSum {
 
@@ -30,12 +30,6 @@ final class CompensatedSum {
     double lost = Math.fma(a, b, -product);
     add(state, offset, product);
     add(state, offset, lost);
-  }
-
-  /** Takes another sum off, with all its digits. */
-  static void subtract(double[] state, int offset, int otherOffset) {
-    add(state, offset, -state[otherOffset]);
-    add(state, offset, -state[otherOffset + 1]);
   }
 
   private static void normalize(double[] state, int offset, double total, double rest) {

@@ -124,10 +124,17 @@ record IndicatorDefinition(
   Indicator create(List<String> arguments) {
     double[] values = parameters.stream().mapToDouble(Parameter::defaultValue).toArray();
     List<String> given = new ArrayList<>();
+    boolean byName = false;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
+      if (byName && equals < 0) {
+        throw new IllegalArgumentException(
+            "%s: values without a name must come before those with one: %s"
+                .formatted(name, argument.strip()));
+      }
+      byName = equals >= 0;
       Parameter parameter =
-          equals < 0 ? next(given) : named(argument.substring(0, equals).strip(), given);
+          byName ? named(argument.substring(0, equals).strip(), given) : next(given.size());
       given.add(parameter.name());
       values[parameters.indexOf(parameter)] =
           parameter.parse(name, argument.substring(equals + 1).strip());
@@ -139,17 +146,12 @@ record IndicatorDefinition(
     }
   }
 
-  private Parameter next(List<String> given) {
-    if (given.size() >= parameters.size()) {
+  private Parameter next(int position) {
+    if (position >= parameters.size()) {
       throw new IllegalArgumentException(
           "%s: too many parameters; it takes %s".formatted(name, describeParameters()));
     }
-    Parameter next = parameters.get(given.size());
-    if (given.contains(next.name())) {
-      throw new IllegalArgumentException(
-          "%s: values without a name must come before those with one".formatted(name));
-    }
-    return next;
+    return parameters.get(position);
   }
 
   private Parameter named(String parameter, List<String> given) {
