@@ -70,8 +70,8 @@ public final class InstrumentBars {
   }
 
   /**
-   * The watermark at which {@link #advance} next has something to publish; {@link Long#MAX_VALUE}
-   * if nothing is open.
+   * The watermark at which {@link #advance} next has something to publish, always later than the
+   * one it has got to; {@link Long#MAX_VALUE} if nothing is open.
    */
   public long nextDue() {
     return nextDue;
@@ -213,7 +213,9 @@ public final class InstrumentBars {
     if (last == null || last.start != start) {
       last = new BarInterval(start);
       intervals.addLast(last);
-      nextDue = Math.min(nextDue, last.due(TIMEFRAMES[timeframe], allowedLateness));
+      // What a late trade opens was due in the past, and is dealt with at the next watermark.
+      long due = Math.max(last.due(TIMEFRAMES[timeframe], allowedLateness), watermark + 1);
+      nextDue = Math.min(nextDue, due);
     }
     intervals.addAll(newer);
     return last;

@@ -252,6 +252,28 @@ class InstrumentBarsTest {
     }
   }
 
+  /** A timer in the past would fire again and again while a restored watermark catches up. */
+  @Property(tries = 100)
+  void isNextDueAfterItsWatermarkAndWhenItSays(@ForAll long seed) {
+    Random steps = new Random(seed);
+    InstrumentBars subject = new InstrumentBars("SPY", LATENESS);
+    long watermark = NOON;
+    subject.advance(watermark, bar -> {});
+    for (Trade trade :
+        Tape.shuffled(Tape.random(seed, 200, "SPY"), Duration.ofNanos(LATENESS), seed)) {
+      subject.add(trade);
+      assertThat(subject.nextDue()).isGreaterThan(watermark);
+      if (steps.nextInt(5) == 0) {
+        watermark = Math.max(watermark, trade.eventTime() + SECOND);
+        List<Bar> early = new ArrayList<>();
+        subject.advance(Math.min(watermark, subject.nextDue() - 1), early::add);
+        assertThat(early).isEmpty();
+        subject.advance(watermark, bar -> {});
+        assertThat(subject.nextDue()).isGreaterThan(watermark);
+      }
+    }
+  }
+
   @Property(tries = 100)
   void inOrderTheSequenceDoesNotDependOnTheWatermarksSteps(@ForAll long seed) {
     List<Trade> trades = Tape.random(seed, 300, "SPY");

@@ -78,7 +78,9 @@ class MarketJobIT {
     produceProgress(trades.get(trades.size() - 1).eventTime() + 2 * DAY);
     JobClient second = start(checkpoint.toUri().toString());
     Map<String, String> expected = BarOracle.values(trades);
-    await().atMost(Duration.ofSeconds(60)).until(() -> finals().size() >= expected.size());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(finals()).containsAllEntriesOf(expected));
     kill(second);
 
     assertThat(finals()).isEqualTo(expected);
