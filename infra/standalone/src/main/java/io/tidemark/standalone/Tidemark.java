@@ -14,8 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. {@code up} and {@code replay} are for people; the others are what a cluster
- * runs, one a process.
+ * The command line. {@code up}, {@code replay} and {@code indicators} are for people; the others
+ * are what a cluster runs, one a process.
  */
 @Command(
     name = "tidemark",
@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       ReplayCommand.class,
+      IndicatorsCommand.class,
       WatchCommand.class,
       TopicsCommand.class,
       DatabaseMigrateCommand.class,
