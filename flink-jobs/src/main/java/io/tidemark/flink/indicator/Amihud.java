@@ -77,9 +77,7 @@ public final class Amihud implements Indicator {
       reset(state, offset);
     } else if (volume > 0) {
       double impact = Math.abs(close - previousClose) / previousClose / (close * volume);
-      // What is left of larger terms may be a last digit below 0.
-      double sum = Math.max(impacts.update(state, offset + IMPACTS, impact), 0);
-      state[offset + VALUE] = MILLION * sum / period;
+      state[offset + VALUE] = MILLION * impacts.update(state, offset + IMPACTS, impact) / period;
     }
     state[offset + PREVIOUS_CLOSE] = close;
     out[outOffset] = state[offset + VALUE];

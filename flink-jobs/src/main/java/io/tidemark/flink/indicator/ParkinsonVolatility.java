@@ -71,8 +71,6 @@ public final class ParkinsonVolatility implements Indicator {
       out[outOffset] = Double.NaN;
       return;
     }
-    // What is left of larger squares may be a last digit below 0.
-    double sum = Math.max(squares.update(state, offset, range * range), 0);
-    out[outOffset] = Math.sqrt(scale * sum);
+    out[outOffset] = Math.sqrt(scale * squares.update(state, offset, range * range));
   }
 }

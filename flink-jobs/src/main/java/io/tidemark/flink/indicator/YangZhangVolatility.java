@@ -100,9 +100,9 @@ public final class YangZhangVolatility implements Indicator {
     } else {
       double gapSigma = deviation.update(state, offset + GAPS, gap);
       double bodySigma = deviation.update(state, offset + bodies, body);
-      double range = up * (up - body) + down * (down - body);
-      // What is left of larger terms may be a last digit below 0.
-      double rangeSum = Math.max(sum.update(state, offset + ranges, range), 0);
+      // Never below 0 but by a last digit of the logarithms.
+      double range = Math.max(up * (up - body) + down * (down - body), 0);
+      double rangeSum = sum.update(state, offset + ranges, range);
       out[outOffset] =
           Math.sqrt(
               gapWeight * gapSigma * gapSigma
