@@ -117,7 +117,7 @@ public final class JobCommand {
 
     @Option(
         names = "--database-user",
-        defaultValue = "${env:TIDEMARK_STORE_USER:-tidemark_store_login}",
+        defaultValue = "${env:TIDEMARK_STORE_USER:-tidemark_store_user}",
         description = "(TIDEMARK_STORE_USER, default ${DEFAULT-VALUE}).")
     String user;
 

@@ -45,6 +45,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,17 @@ class MarketJobIT {
   private static final long DAY = Duration.ofDays(1).toNanos();
 
   @TempDir Path checkpoints;
+  private final List<JobClient> jobs = new ArrayList<>();
   private String kafka;
+
+  @AfterEach
+  void stopWhatAFailedTestLeft() throws Exception {
+    for (JobClient job : jobs) {
+      if (!isGone(job)) {
+        kill(job);
+      }
+    }
+  }
 
   @BeforeEach
   void emptyTopics() {
@@ -175,7 +186,9 @@ class MarketJobIT {
         new JobSettings(2, checkpoints.toUri().toString(), Duration.ofMillis(200), restoreFrom)
             .environment();
     MarketJob.build(environment, config);
-    return environment.executeAsync(MarketJob.NAME);
+    JobClient job = environment.executeAsync(MarketJob.NAME);
+    jobs.add(job);
+    return job;
   }
 
   /** Cancels without a savepoint: what was not in a checkpoint is lost. */

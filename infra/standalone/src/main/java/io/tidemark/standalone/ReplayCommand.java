@@ -92,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     } finally {
       ticker.shutdownNow();
       if (Boolean.getBoolean("tidemark.terminal")) {
-        spec.commandLine().getErr().print("\r");
+        spec.commandLine().getErr().println();
       }
     }
     ReplayFiles.Counts counts = files.write();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       IndicatorsCommand.class,
       WatchCommand.class,
+      ApiKeyCommand.class,
       TopicsCommand.class,
       DatabaseMigrateCommand.class,
       IngestCommand.class,
