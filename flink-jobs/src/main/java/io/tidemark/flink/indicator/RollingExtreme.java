@@ -3,16 +3,16 @@ package io.tidemark.flink.indicator;
 import java.util.Arrays;
 
 /**
- * The highest or the lowest of the last {@code period} values and how long ago it was: a monotonic
- * queue in a slice, {@code [bar, head, size, (value, bar)...]}. Of equal values the oldest counts
- * for {@link #age}.
+ * The highest or the lowest of the last {@code period} values, in blocks like {@link RollingSum}:
+ * half the state of a queue of candidates, and no branch that depends on prices. In a slice {@code
+ * [values in this block, whether a block was full, extreme of this block, slot...]}.
  */
 final class RollingExtreme {
 
-  private static final int BAR = 0;
-  private static final int HEAD = 1;
-  private static final int SIZE = 2;
-  private static final int QUEUE = 3;
+  private static final int COUNT = 0;
+  private static final int FULL = 1;
+  private static final int EXTREME = 2;
+  private static final int SLOTS = 3;
 
   private final int period;
   // The lowest value is the highest of the negated ones.
@@ -35,51 +35,39 @@ final class RollingExtreme {
   }
 
   int stateSize() {
-    return QUEUE + 2 * period;
+    return SLOTS + period;
   }
 
   void reset(double[] state, int offset) {
     Arrays.fill(state, offset, offset + stateSize(), 0);
+    state[offset + EXTREME] = Double.NEGATIVE_INFINITY;
   }
 
   /** Returns the extreme of the last values with this one, {@code NaN} until there are enough. */
   double update(double[] state, int offset, double value) {
-    double bar = state[offset + BAR];
-    int head = (int) state[offset + HEAD];
-    int size = (int) state[offset + SIZE];
-    if (size > 0 && state[slot(offset, head) + 1] <= bar - period) {
-      head = head + 1 == period ? 0 : head + 1;
-      size--;
-    }
+    int count = (int) state[offset + COUNT];
     double signed = sign * value;
-    while (size > 0 && state[slot(offset, head + size - 1)] < signed) {
-      size--;
+    state[offset + SLOTS + count] = signed;
+    count++;
+    if (count == period) {
+      close(state, offset);
+      count = 0;
+    } else {
+      state[offset + EXTREME] = Math.max(state[offset + EXTREME], signed);
     }
-    int last = slot(offset, head + size);
-    state[last] = signed;
-    state[last + 1] = bar;
-    state[offset + BAR] = bar + 1;
-    state[offset + HEAD] = head;
-    state[offset + SIZE] = size + 1;
-    return isFull(state, offset) ? value(state, offset) : Double.NaN;
+    state[offset + COUNT] = count;
+    return state[offset + FULL] == 0
+        ? Double.NaN
+        : sign * Math.max(state[offset + EXTREME], state[offset + SLOTS + count]);
   }
 
-  private int slot(int offset, int index) {
-    return offset + QUEUE + 2 * (index < period ? index : index - period);
-  }
-
-  boolean isFull(double[] state, int offset) {
-    return state[offset + BAR] >= period;
-  }
-
-  /** The extreme of the values so far, at most {@code period}; there must have been one. */
-  double value(double[] state, int offset) {
-    return sign * state[slot(offset, (int) state[offset + HEAD])];
-  }
-
-  /** How many bars before the newest one the extreme was, 0 for the newest itself. */
-  int age(double[] state, int offset) {
-    double at = state[slot(offset, (int) state[offset + HEAD]) + 1];
-    return (int) (state[offset + BAR] - 1 - at);
+  private void close(double[] state, int offset) {
+    double extreme = Double.NEGATIVE_INFINITY;
+    for (int slot = offset + SLOTS + period - 1; slot >= offset + SLOTS; slot--) {
+      extreme = Math.max(extreme, state[slot]);
+      state[slot] = extreme;
+    }
+    state[offset + EXTREME] = Double.NEGATIVE_INFINITY;
+    state[offset + FULL] = 1;
   }
 }
