@@ -24,9 +24,9 @@ import java.util.List;
  * values.
  *
  * <p>As Skender's Stock.Indicators, but that one, after a start with more than {@code period} bars
- * without any range, seeds ADX with fewer values or never. TA-Lib seeds the sums of DM and TR with
- * one value fewer and takes {@code period} more bars before it shows them; ta4j seeds with the
- * first value. Both converge.
+ * without any range, seeds ADX with fewer values or never. TA-Lib starts at the same bars, but its
+ * seeds of DM and TR lack the first value; ta4j starts each average with its first value. Both
+ * converge.
  */
 public final class Adx implements Indicator {
 

@@ -20,29 +20,25 @@ import java.util.List;
  */
 public final class Donchian implements Indicator {
 
-  private final int period;
-  private final Ring ring;
-  private final WindowExtreme highest;
-  private final WindowExtreme lowest;
-  private final List<String> outputs;
-
-  // The slice: upper and lower band of the bars so far, their ages, highs, lows.
+  // The slice: the extremes of the bars so far, then what they are made of.
   private static final int UPPER = 0;
   private static final int LOWER = 1;
-  private static final int HIGHEST = 2;
-  private static final int LOWEST = 3;
-  private static final int HIGHS = 4;
+  private static final int HIGHS = 2;
+
+  private final int period;
+  private final RollingExtreme highest;
+  private final RollingExtreme lowest;
   private final int lows;
+  private final List<String> outputs;
 
   /**
    * @param period at least 1
    */
   public Donchian(int period) {
     this.period = period;
-    this.ring = new Ring(period);
-    this.highest = WindowExtreme.highest(period, ring);
-    this.lowest = WindowExtreme.lowest(period, ring);
-    this.lows = HIGHS + ring.stateSize();
+    this.highest = RollingExtreme.highest(period);
+    this.lowest = RollingExtreme.lowest(period);
+    this.lows = HIGHS + highest.stateSize();
     String name = IndicatorDefinition.outputName("donchian", period);
     this.outputs = List.of(name + "_upper", name + "_middle", name + "_lower", name + "_width");
   }
@@ -59,17 +55,15 @@ public final class Donchian implements Indicator {
 
   @Override
   public int stateSize() {
-    return lows + ring.stateSize();
+    return lows + lowest.stateSize();
   }
 
   @Override
   public void reset(double[] state, int offset) {
     state[offset + UPPER] = Double.NaN;
     state[offset + LOWER] = Double.NaN;
-    highest.reset(state, offset + HIGHEST);
-    lowest.reset(state, offset + LOWEST);
-    ring.reset(state, offset + HIGHS);
-    ring.reset(state, offset + lows);
+    highest.reset(state, offset + HIGHS);
+    lowest.reset(state, offset + lows);
   }
 
   @Override
@@ -85,10 +79,8 @@ public final class Donchian implements Indicator {
       int outOffset) {
     double upper = state[offset + UPPER];
     double lower = state[offset + LOWER];
-    ring.push(state, offset + HIGHS, high);
-    ring.push(state, offset + lows, low);
-    state[offset + UPPER] = highest.update(state, offset + HIGHEST, offset + HIGHS);
-    state[offset + LOWER] = lowest.update(state, offset + LOWEST, offset + lows);
+    state[offset + UPPER] = highest.update(state, offset + HIGHS, high);
+    state[offset + LOWER] = lowest.update(state, offset + lows, low);
     double middle = (upper + lower) / 2;
     out[outOffset] = upper;
     out[outOffset + 1] = middle;

@@ -17,8 +17,8 @@ import java.util.List;
  *
  * <p>The EMA is seeded with the mean of its first closes, the ATR as in {@link Atr}. The middle
  * starts with bar {@code max(emaPeriod, atrPeriod)}, the bands not before bar {@code atrPeriod +
- * 1}, as in Skender's Stock.Indicators. TA-Lib has no Keltner channel; ta4j averages the typical
- * price with one period for all three.
+ * 1}, as in Skender's Stock.Indicators. TA-Lib has none; ta4j averages the typical price instead of
+ * the close.
  */
 public final class Keltner implements Indicator {
 

@@ -1,12 +1,12 @@
 package io.tidemark.flink.indicator;
 
 /**
- * The highest or the lowest of the newest {@code period} values of a {@link Ring} that several may
- * share: all it keeps, in a slice of one double, is how long ago that was. Of equal values the
- * oldest counts.
+ * The highest or the lowest of the newest {@code period} values of a {@link Ring}, and how long ago
+ * that was, which is all it keeps in its slice of one double. Of equal values the oldest counts.
  *
- * <p>It looks through the window only when the extreme has left it; half the state of a {@link
- * RollingExtreme} or less, for an update that is as fast unless prices fall (rise) bar after bar.
+ * <p>For windows of several periods over one ring, and where the age matters; else a {@link
+ * RollingExtreme} is faster. It looks through the window only when the extreme has left it, which
+ * is seldom unless prices fall (rise) bar after bar.
  */
 final class WindowExtreme {
 

@@ -17,6 +17,8 @@ class RangeStillMarketTest {
   private static final TestBars STILL = TestBars.flat(0.1, 10, SIZE);
   private static final TestBars COMING_TO_REST = TestBars.random(5, SIZE).then(STILL);
 
+  private static final Indicator BANDS = new Bollinger(20, 2);
+
   private static double last(TestBars bars, String indicator, String output) {
     IndicatorSet set = IndicatorSet.parse(indicator);
     assertThat(set.outputs()).contains(output);
@@ -66,6 +68,22 @@ class RangeStillMarketTest {
       String indicator, String output, double expected) {
     assertLast(STILL, indicator, output, expected);
     assertLast(COMING_TO_REST, indicator, output, expected);
+  }
+
+  @Test
+  void bandsTooNarrowForTheirPriceHaveNoPlaceInThem() {
+    double[][] oneDigitMore =
+        TestBars.flat(100, 1, 19).then(flatOne(Math.nextUp(100.0))).run(BANDS);
+    assertThat(oneDigitMore[0][19]).isEqualTo(oneDigitMore[2][19]);
+    assertThat(oneDigitMore[3][19]).isNaN();
+
+    // Prices whose squares are no doubles.
+    double[][] tiny = TestBars.flat(1e-200, 1, 19).then(flatOne(2e-200)).run(BANDS);
+    assertThat(tiny[4][19]).isNaN();
+  }
+
+  private static TestBars flatOne(double price) {
+    return TestBars.flat(price, 1, 1);
   }
 
   @Test
