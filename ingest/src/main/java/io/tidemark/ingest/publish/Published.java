@@ -1,6 +1,7 @@
 package io.tidemark.ingest.publish;
 
 import io.tidemark.schema.market.Trade;
+import io.tidemark.schema.serde.MalformedRecordException;
 import io.tidemark.schema.serde.Serde;
 import io.tidemark.schema.serde.TradeSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
@@ -8,12 +9,17 @@ import io.tidemark.schema.topic.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What earlier runs have published, read from the topics' ends. */
 final class Published {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Published.class);
 
   /** Nobody misses the price of an instrument that has not traded for so long. */
   private static final long MAX_BACK = 200_000;
@@ -70,15 +76,29 @@ final class Published {
                   new TopicPartition(Topics.TRADES.name(), partition),
                   MAX_BACK,
                   record -> {
-                    if (Serde.templateId(record.value()) != WatermarkSerde.TEMPLATE_ID) {
-                      Trade trade = trades.decode(record.value());
-                      if (missing.remove(trade.instrument())) {
-                        last.put(trade.instrument(), trade);
-                      }
+                    Trade trade = trade(record, trades).orElse(null);
+                    if (trade != null && missing.remove(trade.instrument())) {
+                      last.put(trade.instrument(), trade);
                     }
                     return missing.isEmpty();
                   }));
     }
     return last;
+  }
+
+  /** Empty for a watermark, and for what anybody else may have written there. */
+  private static Optional<Trade> trade(ConsumerRecord<byte[], byte[]> record, TradeSerde trades) {
+    try {
+      boolean watermark = Serde.templateId(record.value()) == WatermarkSerde.TEMPLATE_ID;
+      return watermark ? Optional.empty() : Optional.of(trades.decode(record.value()));
+    } catch (MalformedRecordException e) {
+      LOG.warn(
+          "{}-{} at offset {} is passed over: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e.getMessage());
+      return Optional.empty();
+    }
   }
 }

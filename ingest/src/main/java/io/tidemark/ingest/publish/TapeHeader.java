@@ -27,10 +27,11 @@ final class TapeHeader {
 
   static Optional<TapePosition> read(ConsumerRecord<byte[], byte[]> record) {
     Header header = record.headers().lastHeader(KEY);
-    if (header == null || header.value().length != 2 * Long.BYTES) {
+    byte[] value = header == null ? null : header.value();
+    if (value == null || value.length != 2 * Long.BYTES) {
       return Optional.empty();
     }
-    ByteBuffer bytes = ByteBuffer.wrap(header.value());
+    ByteBuffer bytes = ByteBuffer.wrap(value);
     return Optional.of(new TapePosition(bytes.getLong(), bytes.getLong()));
   }
 }
