@@ -1,6 +1,6 @@
-/** Which of two states of one bar is the later: closed beats forming, then rev, final, trades. */
+/** Which of two states of one bar is the later: closed beats forming, then final, rev, trades. */
 function supersedes(next, known) {
-  const ranks = (bar) => [bar.closed !== false, bar.rev ?? 0, bar.final === true, bar.n ?? 0];
+  const ranks = (bar) => [bar.closed !== false, bar.final === true, bar.rev ?? 0, bar.n ?? 0];
   const [a, b] = [ranks(next), ranks(known)];
   for (let i = 0; i < a.length; i++) {
     if (a[i] !== b[i]) return a[i] > b[i];

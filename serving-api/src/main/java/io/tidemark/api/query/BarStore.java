@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Reads bars. The table holds a row a revision; what is seen of an interval is the newest revision
- * that was published, and known, early enough.
+ * that was published, and known, early enough; the final one where there is one.
  */
 public final class BarStore {
 
@@ -27,11 +27,21 @@ public final class BarStore {
   private static final String SEEN =
       " instrument = $1 AND timeframe = $2 AND published_at <= $3 AND at <= $4 ";
 
+  // A job that was restored may count fewer corrections than it had before it failed: its final
+  // word
+  // stands over a higher revision.
+  private static final String FINAL_FIRST =
+      """
+      (final_published_at IS NOT NULL AND final_published_at <= $3 AND final_at <= $4) DESC, rev DESC
+      """;
+
   private static final String IN_ORDER =
       "SELECT DISTINCT ON (start) %s FROM bars WHERE %s AND start >= $5 AND start < $6"
           .formatted(COLUMNS, SEEN);
-  private static final String ASCENDING = IN_ORDER + " ORDER BY start, rev DESC LIMIT $7";
-  private static final String DESCENDING = IN_ORDER + " ORDER BY start DESC, rev DESC LIMIT $7";
+  private static final String ASCENDING =
+      IN_ORDER + " ORDER BY start, " + FINAL_FIRST + " LIMIT $7";
+  private static final String DESCENDING =
+      IN_ORDER + " ORDER BY start DESC, " + FINAL_FIRST + " LIMIT $7";
 
   private static final String LATEST =
       """
@@ -39,9 +49,10 @@ public final class BarStore {
         CROSS JOIN LATERAL (
           SELECT %s FROM bars
            WHERE instrument = i.symbol AND timeframe = t.code AND published_at <= $3
-           ORDER BY start DESC, rev DESC LIMIT 1) AS b
+             AND at <= $4
+           ORDER BY start DESC, %s LIMIT 1) AS b
       """
-          .formatted(COLUMNS);
+          .formatted(COLUMNS, FINAL_FIRST);
 
   private final Database database;
 
@@ -88,6 +99,7 @@ public final class BarStore {
     parameters.addArrayOfString(symbols.toArray(String[]::new));
     parameters.addArrayOfString(codes);
     parameters.addOffsetDateTime(Database.timestamp(sight.publishedBy()));
+    parameters.addOffsetDateTime(Database.timestamp(sight.knownBy()));
     return database.query(LATEST, parameters).map(rows -> addAll(new ArrayList<>(), rows, sight));
   }
 

@@ -18,6 +18,8 @@ final class BarStream {
   private Bar closed;
   private BarMessage forming;
   private long lastSeq;
+  // The highest number that cannot be sent again.
+  private long forgotten;
 
   BarStream(BarStreamId id, int resumable) {
     this.id = id;
@@ -47,20 +49,36 @@ final class BarStream {
   private boolean acceptClosed(BarMessage message) {
     Bar bar = message.bar();
     boolean seen = bar.seq() <= lastSeq;
-    if (seen && (closed == null || bar.start() <= closed.start())) {
+    boolean newer = closed != null && bar.start() > closed.start();
+    if (seen && !newer && !isMissingFinal(bar)) {
       return false;
     }
-    if (seen) {
+    if (seen && newer) {
       // Newer than all before, yet counted from the beginning: the job lost its state.
       recent.clear();
     }
-    lastSeq = bar.seq();
+    if (recent.isEmpty()) {
+      forgotten = bar.seq() - 1;
+    }
+    lastSeq = newer ? bar.seq() : Math.max(lastSeq, bar.seq());
     recent.add(message);
     if (recent.size() > resumable) {
-      recent.remove();
+      forgotten = Math.max(forgotten, recent.remove().bar().seq());
     }
     remember(bar);
     return true;
+  }
+
+  /**
+   * Whether a bar is the end of an interval that was not told to end yet. A job that was restored
+   * may use numbers again that it used for something else before it failed.
+   */
+  private boolean isMissingFinal(Bar bar) {
+    return bar.finalised()
+        && bar.seq() > forgotten
+        && recent.stream()
+            .map(BarMessage::bar)
+            .noneMatch(sent -> sent.finalised() && sent.start() == bar.start());
   }
 
   /** Takes in a bar that was published before this process began to listen. */
@@ -83,16 +101,15 @@ final class BarStream {
     if (recent.isEmpty() || seq == lastSeq) {
       return List.of();
     }
-    long oldest = recent.getFirst().bar().seq();
     Deque<byte[]> messages = new ArrayDeque<>();
     recent.stream()
         .filter(message -> message.bar().seq() > seq || seq > lastSeq)
         .forEach(message -> messages.add(message.json()));
-    if (seq > lastSeq && oldest > 1) {
+    if (seq > lastSeq && forgotten > 0) {
       // It counts in another life of the stream; whatever it has may be outdated.
-      messages.addFirst(gap(1, oldest - 1));
-    } else if (seq < oldest - 1) {
-      messages.addFirst(gap(seq + 1, oldest - 1));
+      messages.addFirst(gap(1, forgotten));
+    } else if (seq < forgotten) {
+      messages.addFirst(gap(seq + 1, forgotten));
     }
     return List.copyOf(messages);
   }

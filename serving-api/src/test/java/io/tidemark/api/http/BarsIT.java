@@ -214,6 +214,23 @@ class BarsIT {
   }
 
   @Test
+  void showsTheFinalRowRatherThanAHigherRevision() {
+    api.store(minute("REV", 40, 60, 1, false), longAgo());
+    api.store(minute("REV", 40, 59, 0, true), Instant.now().minus(TestApi.DELAY.dividedBy(2)));
+    api.store(minute("REV", 40, 61, 2, false), longAgo());
+    for (String sort : List.of("asc", "desc")) {
+      String question = "symbols=REV&start=2026-01-05T15:10:00Z&sort=" + sort;
+      JsonNode bars = bars(pro, question).at("/bars/REV");
+      assertThat(bars.size()).isEqualTo(1);
+      assertThat(bars.at("/0/rev").asInt()).isZero();
+      assertThat(bars.at("/0/final").asBoolean()).isTrue();
+      JsonNode delayed = bars(free, question).at("/bars/REV/0");
+      assertThat(delayed.path("rev").asInt()).isEqualTo(2);
+      assertThat(delayed.path("final").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
   void asOfShowsWhatWasKnownThen() {
     JsonNode answer = bars(pro, "symbols=AAA&as_of=2026-01-05T14:33:30Z");
     assertThat(starts(answer, "AAA")).containsExactly("14:31", "14:32");

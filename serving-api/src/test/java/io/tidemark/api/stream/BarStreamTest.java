@@ -50,6 +50,24 @@ class BarStreamTest {
   }
 
   @Test
+  void letsAFinalBarThroughOnceThoughItsNumberWasUsedBefore() {
+    closed(1, 1);
+    stream.accept(BarMessage.of(minute("A", 1, 2, 1, false)));
+    closed(2, 3);
+    BarMessage end = BarMessage.of(minute("A", 1, 2, 0, true));
+    assertThat(stream.accept(end)).isTrue();
+    assertThat(stream.accept(end)).isFalse();
+    assertThat(closed(2, 3)).isFalse();
+    assertThat(stream.latest().orElseThrow().seq()).isEqualTo(3);
+    assertThat(after(2)).containsExactly("3");
+    closed(3, 4);
+    closed(4, 5);
+    closed(5, 6);
+    assertThat(stream.accept(end)).isFalse();
+    assertThat(after(1)).containsExactly("gap 2-3", "4", "5", "6");
+  }
+
+  @Test
   void showsNoFormingBarOnceItIsClosed() {
     assertThat(forms(1)).isTrue();
     assertThat(stream.latest().orElseThrow().closed()).isFalse();
