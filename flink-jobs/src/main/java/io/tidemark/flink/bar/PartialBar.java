@@ -6,9 +6,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What the trades of one interval add up to so far. Trades may be added, and partial bars merged,
- * in any order: the first and the last trade are decided by {@code (eventTime, sequence, price)},
- * sums are exact.
+ * What the trades of one interval add up to so far. Trades may be added in any order: the first and
+ * the last are decided by {@code (eventTime, sequence, price)}, sums are exact.
  */
 final class PartialBar {
 
@@ -37,17 +36,6 @@ final class PartialBar {
       offerOpen(trade.eventTime(), trade.sequence(), price);
       offerClose(trade.eventTime(), trade.sequence(), price);
     }
-  }
-
-  void add(PartialBar other) {
-    trades += other.trades;
-    simulated |= other.simulated;
-    volume.add(other.volume);
-    turnover.add(other.turnover);
-    high = Math.max(high, other.high);
-    low = Math.min(low, other.low);
-    offerOpen(other.openTime, other.openSequence, other.open);
-    offerClose(other.closeTime, other.closeSequence, other.close);
   }
 
   /** Whether any trade counted for the price: without one there is volume but no bar. */

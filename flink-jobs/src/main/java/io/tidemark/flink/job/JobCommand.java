@@ -61,7 +61,8 @@ public final class JobCommand {
     String restore;
 
     StreamExecutionEnvironment environment() {
-      return new JobSettings(parallelism, checkpoints, checkpointInterval, restore).environment();
+      return JobSettings.unbounded(parallelism, checkpoints, checkpointInterval, restore)
+          .environment();
     }
   }
 

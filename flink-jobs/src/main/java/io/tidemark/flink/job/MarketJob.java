@@ -108,6 +108,8 @@ public final class MarketJob {
         .setBootstrapServers(config.kafka())
         .setDeliveryGuarantee(guarantee)
         .setTransactionalIdPrefix("tidemark-" + NAME + "-" + name)
+        // Less than brokers allow (15 minutes), more than a checkpoint may take.
+        .setProperty("transaction.timeout.ms", "600000")
         .setProperty("linger.ms", "2")
         .setProperty("compression.type", "lz4")
         .setRecordSerializer(schema)

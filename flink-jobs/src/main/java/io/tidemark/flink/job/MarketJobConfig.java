@@ -27,7 +27,7 @@ public record MarketJobConfig(
         Duration.ofSeconds(1),
         Duration.ofMinutes(1),
         Duration.ofMillis(250),
-        Duration.ofSeconds(30),
+        Duration.ofMinutes(5),
         false);
   }
 

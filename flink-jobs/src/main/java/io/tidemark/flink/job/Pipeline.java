@@ -32,6 +32,8 @@ record Pipeline(
         input
             .process(new TradeFilterFunction())
             .returns(RecordType.TRADE)
+            // Chained to the source: what it refuses, and the watermark, keep the source's order.
+            .setParallelism(input.getParallelism())
             .uid("trade-filter")
             .name("trade-filter");
     SingleOutputStreamOperator<Bar> bars =

@@ -2,6 +2,7 @@ package io.tidemark.flink.replay;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Rejected;
 import io.tidemark.schema.market.Trade;
@@ -176,7 +177,7 @@ public final class ReplayFiles {
   }
 
   private static CsvWriter open(Path file) throws IOException {
-    return CsvWriter.builder().build(file);
+    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
   }
 
   private static String instant(long nanos) {

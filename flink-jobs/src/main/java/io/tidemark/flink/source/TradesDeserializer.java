@@ -1,12 +1,15 @@
 package io.tidemark.flink.source;
 
 import io.tidemark.schema.market.Rejected;
+import io.tidemark.schema.market.Symbols;
 import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.serde.MalformedRecordException;
 import io.tidemark.schema.serde.Serde;
 import io.tidemark.schema.serde.TradeSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -23,6 +26,9 @@ public final class TradesDeserializer implements KafkaRecordDeserializationSchem
   /** How far a venue's clock may be ahead of ours. */
   private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(5);
 
+  /** What is kept of a refused record: more than a producer may send at once would fail the job. */
+  private static final int MAX_RAW = 256 << 10;
+
   private transient TradeSerde trades;
   private transient WatermarkSerde watermarks;
 
@@ -33,29 +39,43 @@ public final class TradesDeserializer implements KafkaRecordDeserializationSchem
       watermarks = new WatermarkSerde();
     }
     try {
-      out.collect(read(record.value()));
+      out.collect(read(record));
     } catch (MalformedRecordException e) {
       out.collect(refused(record, e.getMessage()));
     }
   }
 
-  private TradeInput read(byte[] value) {
+  private TradeInput read(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
+    long logged = TimeUnit.MILLISECONDS.toNanos(record.timestamp());
     if (Serde.templateId(value) == WatermarkSerde.TEMPLATE_ID) {
-      return new TradeInput.Progress(watermarks.decode(value).watermark());
+      long progress = watermarks.decode(value).watermark();
+      requireNotAhead("watermark", progress, "publication", logged);
+      return new TradeInput.Progress(progress);
     }
     Trade trade = trades.decode(value);
-    long ahead = trade.eventTime() - trade.ingestTime();
-    if (ahead > MAX_CLOCK_SKEW.toNanos()) {
+    if (!Symbols.PATTERN.matcher(trade.instrument()).matches()) {
       throw new MalformedRecordException(
-          "eventTime must be at most %s after ingestTime: eventTime=%d, ingestTime=%d"
-              .formatted(MAX_CLOCK_SKEW, trade.eventTime(), trade.ingestTime()));
+          "symbol must match %s: symbol='%s'".formatted(Symbols.PATTERN, trade.instrument()));
     }
+    requireNotAhead("eventTime", trade.eventTime(), "ingestTime", trade.ingestTime());
+    requireNotAhead("eventTime", trade.eventTime(), "publication", logged);
     return new TradeInput.Traded(trade);
+  }
+
+  // By the log's own times, so that a replay of the log refuses the same.
+  private static void requireNotAhead(String name, long time, String other, long otherTime) {
+    if (time - otherTime > MAX_CLOCK_SKEW.toNanos()) {
+      throw new MalformedRecordException(
+          "%s must be at most %s after %s: %s=%d, %s=%d"
+              .formatted(name, MAX_CLOCK_SKEW, other, name, time, other, otherTime));
+    }
   }
 
   private static TradeInput refused(ConsumerRecord<byte[], byte[]> record, String why) {
     String where = "%s-%d@%d: ".formatted(record.topic(), record.partition(), record.offset());
-    byte[] raw = record.value() == null ? new byte[0] : record.value();
+    byte[] value = record.value() == null ? new byte[0] : record.value();
+    byte[] raw = value.length <= MAX_RAW ? value : Arrays.copyOf(value, MAX_RAW);
     long at = Duration.ofMillis(record.timestamp()).toNanos();
     return new TradeInput.Refused(new Rejected("flink", where + why, raw, at));
   }

@@ -26,7 +26,9 @@ final class BarStore implements AutoCloseable {
         trades, closed, final, simulated, at, published_at, final_at, final_published_at) FROM STDIN""";
 
   // A batch may hold a revision twice, closed and then final: one statement may touch a row only
-  // once. The newest publication wins, but what was first known stays: `at` and `published_at` are
+  // once. The newest publication wins, and a final one for good: a job restored in the middle of
+  // late trades may count its publications anew. But what was first known stays: `at` and
+  // `published_at` are
   // those of the revision's first publication, `final_...` those of the first that was final.
   private static final String UPSERT =
       """
@@ -39,13 +41,13 @@ final class BarStore implements AutoCloseable {
         min(final_at) OVER revision, min(final_published_at) OVER revision
       FROM incoming_bars
       WINDOW revision AS (PARTITION BY instrument, timeframe, start, rev)
-      ORDER BY instrument, timeframe, start, rev, seq DESC
+      ORDER BY instrument, timeframe, start, rev, final DESC, seq DESC
       ON CONFLICT (instrument, timeframe, start, rev) DO UPDATE SET
         seq = excluded.seq, open = excluded.open, high = excluded.high, low = excluded.low,
         close = excluded.close, volume = excluded.volume, vwap = excluded.vwap, trades = excluded.trades,
         final = excluded.final, simulated = excluded.simulated, final_at = excluded.final_at,
         final_published_at = excluded.final_published_at
-      WHERE excluded.seq > b.seq""";
+      WHERE NOT b.final AND (excluded.final OR excluded.seq > b.seq)""";
 
   private static final String NULL = "\\N";
 

@@ -183,7 +183,8 @@ class MarketJobIT {
 
   private JobClient start(String restoreFrom, MarketJobConfig config) throws Exception {
     StreamExecutionEnvironment environment =
-        new JobSettings(2, checkpoints.toUri().toString(), Duration.ofMillis(200), restoreFrom)
+        JobSettings.unbounded(
+                2, checkpoints.toUri().toString(), Duration.ofMillis(200), restoreFrom)
             .environment();
     MarketJob.build(environment, config);
     JobClient job = environment.executeAsync(MarketJob.NAME);

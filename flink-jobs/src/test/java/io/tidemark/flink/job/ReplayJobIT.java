@@ -92,7 +92,7 @@ class ReplayJobIT {
     failing = killed;
     FAILED.set(false);
     StreamExecutionEnvironment environment =
-        new JobSettings(parallelism, null, Duration.ofMillis(20), null).environment();
+        JobSettings.bounded(parallelism, Duration.ofMillis(20), 1).environment();
     ReplayJob.build(environment, ReplayJobIT::open, LATENESS, files);
     environment.execute();
     return files.write();
