@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.knowm.xchange.dto.Order;
 import org.knowm.xchange.dto.marketdata.Trade;
 
@@ -25,6 +26,9 @@ final class BinanceBackfill implements Backfill {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int PAGE = 1_000;
+
+  /** How a request that needs a key is answered. */
+  private static final Set<Integer> REFUSED = Set.of(400, 401, 403);
 
   /** Half a minute of the busiest pair; beyond it the weight limit would lock us out. */
   private static final int MAX_PAGES = 20;
@@ -42,8 +46,11 @@ final class BinanceBackfill implements Backfill {
       throws IOException, InterruptedException {
     List<Trade> trades = new ArrayList<>();
     long next = fromId;
+    String query = "symbol=%s&limit=%d".formatted(symbol.replace("-", ""), PAGE);
     for (int page = 0; page < MAX_PAGES && next <= toId; page++) {
-      JsonNode rows = page(symbol, next);
+      HttpResponse<String> old = get("/api/v3/historicalTrades?" + query + "&fromId=" + next);
+      boolean refused = REFUSED.contains(old.statusCode());
+      JsonNode rows = rows(refused ? get("/api/v3/trades?" + query) : old);
       for (JsonNode row : rows) {
         long id = row.path("id").asLong(-1);
         if (id >= next && id <= toId) {
@@ -51,20 +58,15 @@ final class BinanceBackfill implements Backfill {
           next = id + 1;
         }
       }
-      if (rows.size() < PAGE) {
+      // The newest are the same however often they are asked for.
+      if (refused || rows.size() < PAGE) {
         break;
       }
     }
     return trades;
   }
 
-  private JsonNode page(String symbol, long fromId) throws IOException, InterruptedException {
-    String query = "symbol=%s&limit=%d".formatted(symbol.replace("-", ""), PAGE);
-    HttpResponse<String> old = get("/api/v3/historicalTrades?" + query + "&fromId=" + fromId);
-    HttpResponse<String> answer =
-        old.statusCode() == 401 || old.statusCode() == 403 || old.statusCode() == 400
-            ? get("/api/v3/trades?" + query)
-            : old;
+  private JsonNode rows(HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() != 200) {
       throw new IOException(
           "%s answers %d to a request for trades".formatted(address, answer.statusCode()));

@@ -87,11 +87,6 @@ final class VenueTape {
     long id = TradeIds.number(traded.trade().getId());
     if (seen.missingBefore(id) > 0) {
       fill(traded.symbol(), id - 1, traded.at());
-      long lost = seen.missingBefore(id);
-      missing += lost;
-      if (lost > 0) {
-        LOG.warn("{} {}: {} trades before {} are lost", venue, traded.symbol(), lost, id);
-      }
     }
     trade(traded.symbol(), traded.trade(), traded.at());
   }
@@ -112,6 +107,11 @@ final class VenueTape {
     long id = TradeIds.number(told.getId());
     if (seen.seen(id)) {
       return;
+    }
+    long lost = seen.missingBefore(id);
+    if (lost > 0) {
+      missing += lost;
+      LOG.warn("{} {}: {} trades before {} are lost", venue, symbol, lost, id);
     }
     seen.add(id);
     try {

@@ -117,10 +117,13 @@ final class BinanceServer implements AutoCloseable {
       request.response().setStatusCode(401).end("{\"code\":-2014,\"msg\":\"API-key invalid.\"}");
       return;
     }
+    long limit = Long.parseLong(request.getParam("limit"));
     long from = old ? Long.parseLong(request.getParam("fromId")) : 0;
     String rows =
         trades.entrySet().stream()
             .filter(trade -> trade.getKey() >= from)
+            .skip(old ? 0 : Math.max(0, trades.size() - limit))
+            .limit(limit)
             .map(Map.Entry::getValue)
             .collect(Collectors.joining(",", "[", "]"));
     request.response().putHeader("content-type", "application/json").end(rows);

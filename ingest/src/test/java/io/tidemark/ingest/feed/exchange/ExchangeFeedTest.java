@@ -15,6 +15,7 @@ import io.tidemark.schema.market.Trade;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,24 @@ class ExchangeFeedTest {
   }
 
   @Test
+  void countsWhatTheRecentTradesDoNotReachBackTo() {
+    server.servesOldTrades = false;
+    connect();
+    server.trade(100, "1.5");
+    awaitTrades(100);
+    LongStream.rangeClosed(101, 2_200).forEach(id -> server.remember(id, "1.6"));
+    server.disconnect();
+    awaitConnection(2);
+    server.trade(2_201, "1.7");
+    awaitTrades(LongStream.concat(LongStream.of(100), LongStream.rangeClosed(1_201, 2_201)));
+    assertThat(feed.health().detail()).isEqualTo("connected, missed 1100 trades so far");
+    assertThat(server.requests)
+        .containsExactly(
+            "/api/v3/historicalTrades?symbol=BTCUSDT&limit=1000&fromId=101",
+            "/api/v3/trades?symbol=BTCUSDT&limit=1000");
+  }
+
+  @Test
   void dropsTradesThatComeTwice() {
     connect();
     server.trade(100, "1.5");
@@ -252,13 +271,17 @@ class ExchangeFeedTest {
   }
 
   private void awaitTrades(long... sequences) {
+    awaitTrades(LongStream.of(sequences));
+  }
+
+  private void awaitTrades(LongStream sequences) {
+    Long[] expected = sequences.boxed().toArray(Long[]::new);
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () ->
                 assertThat(output.trades.stream().mapToLong(Trade::sequence))
-                    .containsExactly(
-                        java.util.Arrays.stream(sequences).boxed().toArray(Long[]::new)));
+                    .containsExactly(expected));
   }
 
   private Trade earlier(String id) {
