@@ -20,8 +20,8 @@ import java.util.List;
  * <p>The first trend is a guess (a rise from the first bar's low) and is not shown: values start
  * with the bar after the first turn, which depends on the prices and is the third at the earliest.
  * As in Skender's Stock.Indicators. TA-Lib guesses the first trend by directional movement and
- * shows it, and keeps also the SAR of a turning bar beyond the two bars' range; ta4j guesses by the
- * first two closes.
+ * shows it, and moves the SAR of a turning bar out of that bar's range; both meet again later. ta4j
+ * guesses by the first two closes and bounds the SAR otherwise: it agrees at most bars only.
  */
 public final class ParabolicSar implements Indicator {
 
