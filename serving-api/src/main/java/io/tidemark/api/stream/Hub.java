@@ -162,26 +162,32 @@ public final class Hub {
   void subscribe(Client client, Timeframe timeframe, Collection<String> symbols) {
     client.bars(timeframe).addAll(symbols);
     for (String symbol : symbols) {
-      listeners(symbol, timeframe).add(client);
+      if (symbol.equals(ClientMessage.ANY)) {
+        everyone.get(timeframe).add(client);
+      } else {
+        stream(new BarStreamId(symbol, timeframe)).listeners().add(client);
+      }
     }
   }
 
   void unsubscribe(Client client, Timeframe timeframe, Collection<String> symbols) {
     client.bars(timeframe).removeAll(symbols);
     for (String symbol : symbols) {
-      listeners(symbol, timeframe).remove(client);
+      BarStream stream = streams.get(new BarStreamId(symbol, timeframe));
+      if (symbol.equals(ClientMessage.ANY)) {
+        everyone.get(timeframe).remove(client);
+      } else if (stream != null) {
+        stream.listeners().remove(client);
+      }
     }
-  }
-
-  private Set<Client> listeners(String symbol, Timeframe timeframe) {
-    return symbol.equals(ClientMessage.ANY)
-        ? everyone.get(timeframe)
-        : stream(new BarStreamId(symbol, timeframe)).listeners();
   }
 
   /** Sends what a client has missed that has seen everything up to {@code seq}. */
   void resume(Client client, BarStreamId id, long seq) {
-    stream(id).after(seq).forEach(client::send);
+    BarStream stream = streams.get(id);
+    if (stream != null) {
+      stream.after(seq).forEach(client::send);
+    }
   }
 
   /** Tells a client up to when it has been told everything. */

@@ -8,6 +8,7 @@ import io.tidemark.api.stream.ClientMessage.Unsubscribe;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +76,7 @@ final class Session {
       subscribe(subscribe);
     } else if (message instanceof Unsubscribe unsubscribe) {
       requireAuthenticated(unsubscribe.id());
+      requireKnown(unsubscribe.symbols(), unsubscribe.id());
       hub.unsubscribe(client, unsubscribe.timeframe(), unsubscribe.symbols());
       confirm(unsubscribe.id(), unsubscribe.timeframe());
     }
@@ -153,10 +155,15 @@ final class Session {
       throw StreamException.of(
           StreamError.INVALID_SUBSCRIBE, "timeframes of the test feed are 1Sec 1Min", message.id());
     }
-    for (String symbol : message.symbols()) {
+    requireKnown(message.symbols(), message.id());
+    requireKnown(
+        message.resume().keySet().stream().map(BarStreamId::symbol).toList(), message.id());
+  }
+
+  private void requireKnown(Collection<String> symbols, String id) throws StreamException {
+    for (String symbol : symbols) {
       if (!symbol.equals(ClientMessage.ANY) && hub.instruments().find(symbol).isEmpty()) {
-        throw StreamException.of(
-            StreamError.INVALID_SUBSCRIBE, "unknown symbol " + symbol, message.id());
+        throw StreamException.of(StreamError.INVALID_SUBSCRIBE, "unknown symbol " + symbol, id);
       }
     }
   }

@@ -289,6 +289,21 @@ class StreamIT {
   }
 
   @Test
+  void namesTheUnknownSymbolOfAnUnsubscriptionAndOfAResumption() {
+    TestSocket socket = subscribed("realtime", pro, "TWO");
+    socket.send("{\"action\":\"unsubscribe\",\"id\":\"10\",\"bars\":[\"NOPE1\"]}");
+    JsonNode left = socket.awaitMessage(message -> message.path("id").asText().equals("10"));
+    assertThat(left.path("code").asInt()).isEqualTo(410);
+    assertThat(left.path("msg").asText()).contains("NOPE1");
+    socket.send(
+        "{\"action\":\"subscribe\",\"id\":\"11\",\"bars\":[\"*\"],"
+            + "\"resume\":{\"bars:NOPE2:1Min\":1}}");
+    JsonNode resumed = socket.awaitMessage(message -> message.path("id").asText().equals("11"));
+    assertThat(resumed.path("code").asInt()).isEqualTo(410);
+    assertThat(resumed.path("msg").asText()).contains("NOPE2");
+  }
+
+  @Test
   void limitsSymbolsAndConnectionsToThePlan() {
     ApiKey small = api.key(TestApi.SMALL);
     TestSocket first = api.socket("realtime", small);
