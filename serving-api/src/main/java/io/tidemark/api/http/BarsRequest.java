@@ -41,7 +41,8 @@ record BarsRequest(
 
     /** The earliest start that the plan allows, nanoseconds since the epoch. */
     long earliest() {
-      long newest = newestEventTime.orElseGet(() -> Times.nanos(now));
+      // A bar from the future, of a feed whose clock is wrong, must not take the present away.
+      long newest = Math.min(newestEventTime.orElse(Long.MAX_VALUE), Times.nanos(now));
       Instant earliest = Times.instant(newest).minus(account.plan().history());
       // A long history reaches back to before nanoseconds can count.
       return earliest.getEpochSecond() <= 0 ? 0 : Times.nanos(earliest);
