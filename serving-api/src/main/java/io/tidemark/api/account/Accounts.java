@@ -1,5 +1,6 @@
 package io.tidemark.api.account;
 
+import io.tidemark.api.plan.Plan;
 import io.tidemark.api.plan.Plans;
 import io.tidemark.api.query.ApiKeyStore;
 import io.tidemark.api.query.ApiKeyStore.KeyRow;
@@ -13,12 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Accounts by key, remembered for a moment: a revoked key may work {@link #REMEMBERED} longer. To
  * be used on one event loop.
  */
 public final class Accounts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
   static final Duration REMEMBERED = Duration.ofSeconds(2);
 
@@ -35,7 +40,10 @@ public final class Accounts {
     this.clock = clock;
   }
 
-  /** The account of a key; empty if there is no such key, or it is revoked or expired. */
+  /**
+   * The account of a key; empty if there is no such key, it is revoked or expired, or nobody knows
+   * its plan.
+   */
   public Future<Optional<Account>> find(ApiKey key) {
     ByteBuffer hash = ByteBuffer.wrap(key.sha256());
     Instant now = clock.instant();
@@ -44,7 +52,8 @@ public final class Accounts {
       return known.result;
     }
     // Keys that do not exist are remembered too: guessing costs the database nothing.
-    Future<Optional<Account>> result = store.find(hash.array()).map(row -> row.map(this::account));
+    Future<Optional<Account>> result =
+        store.find(hash.array()).map(row -> row.flatMap(this::account));
     lookups.put(hash, new Lookup(result, now));
     result.onFailure(failure -> lookups.remove(hash));
     return result;
@@ -58,12 +67,23 @@ public final class Accounts {
             rows ->
                 rows.stream()
                     .map(this::account)
+                    .flatMap(Optional::stream)
                     .collect(Collectors.toMap(Account::keyId, account -> account)));
   }
 
-  private Account account(KeyRow row) {
-    return new Account(
-        row.keyId(), row.organizationId(), row.plan(), plans.get(row.plan()), row.scopes());
+  /** Empty for a plan that is not configured: one organization's mistake, not everybody's. */
+  Optional<Account> account(KeyRow row) {
+    Plan plan = plans.plans().get(row.plan());
+    if (plan == null) {
+      LOG.warn(
+          "organization {} has the plan '{}', which is none of {}",
+          row.organizationId(),
+          row.plan(),
+          plans.plans().keySet());
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Account(row.keyId(), row.organizationId(), row.plan(), plan, row.scopes()));
   }
 
   private record Lookup(Future<Optional<Account>> result, Instant at) {}
