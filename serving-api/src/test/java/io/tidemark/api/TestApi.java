@@ -158,16 +158,22 @@ public final class TestApi implements AutoCloseable {
 
   /** A new organization's key. */
   public ApiKey key(String plan) {
+    return key(plan, "{}");
+  }
+
+  /** A new organization's key with scopes, as an array literal. */
+  public ApiKey key(String plan, String scopes) {
     UUID organization = UUID.randomUUID();
-    ApiKey key = ApiKeys.generateTest();
+    ApiKey key = ApiKeys.generate();
     update("INSERT INTO organizations (id, name, plan) VALUES (?, 'Test', ?)", organization, plan);
     update(
         "INSERT INTO api_keys (id, organization_id, sha256, prefix, scopes)"
-            + " VALUES (?, ?, ?, ?, '{}')",
+            + " VALUES (?, ?, ?, ?, ?::text[])",
         UUID.randomUUID(),
         organization,
         key.sha256(),
-        key.prefix());
+        key.prefix(),
+        scopes);
     return key;
   }
 

@@ -15,7 +15,14 @@ import java.util.Set;
 public record Account(
     String keyId, String organizationId, String planName, Plan plan, Set<String> scopes) {
 
+  /** The scope of everything that reads the market. */
+  public static final String MARKET_READ = "market:read";
+
   public Account {
     scopes = Set.copyOf(scopes);
+  }
+
+  public boolean allows(String scope) {
+    return scopes.isEmpty() || scopes.contains(scope);
   }
 }

@@ -43,6 +43,11 @@ public final class Problem extends RuntimeException {
     return new Problem(403, "plan_required", detail);
   }
 
+  public static Problem scopeRequired(String scope) {
+    return new Problem(403, "scope_required", "the key does not have the scope " + scope)
+        .with("scope", scope);
+  }
+
   public static Problem notFound(String detail) {
     return new Problem(404, "not_found", detail);
   }

@@ -1,5 +1,6 @@
 package io.tidemark.api.http;
 
+import io.tidemark.api.account.Account;
 import io.tidemark.api.account.Accounts;
 import io.tidemark.api.console.Console;
 import io.tidemark.api.plan.Plans;
@@ -89,9 +90,13 @@ public final class Routes {
     refuseOtherMethods(path);
   }
 
-  /** For who has a key, as often as the plan allows. */
+  /** For who has a key that may read the market, as often as the plan allows. */
   private void keyed(String path, Handler<RoutingContext> handler) {
-    get(path).handler(authentication).handler(limits).handler(handler);
+    get(path)
+        .handler(authentication)
+        .handler(limits)
+        .handler(Routes::requireMarketRead)
+        .handler(handler);
     refuseOtherMethods(path);
   }
 
@@ -103,6 +108,13 @@ public final class Routes {
               context.response().putHeader("Allow", "GET, HEAD");
               throw Problem.methodNotAllowed(context.request().method().name(), "GET HEAD");
             });
+  }
+
+  private static void requireMarketRead(RoutingContext context) {
+    if (!AuthenticationHandler.account(context).allows(Account.MARKET_READ)) {
+      throw Problem.scopeRequired(Account.MARKET_READ);
+    }
+    context.next();
   }
 
   private static void notFound(RoutingContext context) {

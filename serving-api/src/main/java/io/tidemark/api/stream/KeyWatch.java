@@ -45,6 +45,10 @@ final class KeyWatch {
     if (now == null) {
       client.fail(
           StreamException.of(StreamError.AUTH_FAILED, "the key is revoked or expired", null));
+    } else if (!now.allows(Account.MARKET_READ)) {
+      client.fail(
+          StreamException.of(
+              StreamError.INSUFFICIENT_SCOPE, "the key has lost " + Account.MARKET_READ, null));
     } else if (!now.plan().equals(client.account().plan())) {
       client.fail(
           StreamException.of(

@@ -120,6 +120,10 @@ final class Session {
       return;
     }
     Account account = found.get();
+    if (!account.allows(Account.MARKET_READ)) {
+      fail(StreamError.INSUFFICIENT_SCOPE, "the key does not have " + Account.MARKET_READ, id);
+      return;
+    }
     if (hub.delay().isZero() && hub != server.hubs().test() && !account.plan().realtime()) {
       fail(
           StreamError.INSUFFICIENT_SUBSCRIPTION,

@@ -12,6 +12,7 @@ enum StreamError {
   SLOW_CLIENT(407, "slow client", true),
   INSUFFICIENT_SUBSCRIPTION(409, "insufficient subscription", true),
   INVALID_SUBSCRIBE(410, "invalid subscribe action for this feed", false),
+  INSUFFICIENT_SCOPE(411, "insufficient scope", true),
   /** Beyond Alpaca's: more than 5 messages a second; only a flood of them is fatal. */
   TOO_MANY_MESSAGES(429, "too many messages", false),
   INTERNAL(500, "internal error", true);

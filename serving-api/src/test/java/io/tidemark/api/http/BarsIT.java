@@ -313,6 +313,24 @@ class BarsIT {
   }
 
   @Test
+  void refusesAKeyWhoseScopesDoNotIncludeTheMarket() {
+    ApiKey other = api.key("pro", "{orders:write}");
+    for (String path :
+        List.of(
+            "/v1/bars?symbols=AAA&timeframe=1Min",
+            "/v1/bars/latest?timeframe=1Min",
+            "/v1/instruments",
+            "/v1/instruments/AAA")) {
+      HttpResponse<String> response = api.get(path, other);
+      assertThat(response.statusCode()).as(path).isEqualTo(403);
+      assertThat(json(response).path("code").asText()).isEqualTo("scope_required");
+      assertThat(json(response).path("scope").asText()).isEqualTo("market:read");
+    }
+    ApiKey reader = api.key("pro", "{orders:write,market:read}");
+    assertThat(api.get("/v1/instruments", reader).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void refusesARevokedKeyWithinSeconds() {
     ApiKey key = api.key("pro");
     assertThat(api.get("/v1/instruments", key).statusCode()).isEqualTo(200);

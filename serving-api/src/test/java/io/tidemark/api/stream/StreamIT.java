@@ -246,6 +246,25 @@ class StreamIT {
   }
 
   @Test
+  void refusesAKeyWhoseScopesDoNotIncludeTheMarket() {
+    TestSocket socket = api.socket("realtime");
+    ApiKey other = api.key("pro", "{orders:write}");
+    socket.send("{\"action\":\"auth\",\"key\":\"" + other.text() + "\"}");
+    assertThat(socket.awaitError(411).path("msg").asText()).contains("market:read");
+    assertThat(socket.awaitClose()).isEqualTo(4411);
+  }
+
+  @Test
+  void closesTheSocketsOfAKeyThatLosesItsScope() {
+    ApiKey key = api.key("pro", "{market:read}");
+    TestSocket socket = subscribed("realtime", key, "ONE");
+    api.update(
+        "UPDATE api_keys SET scopes = '{orders:write}' WHERE sha256 = ?", (Object) key.sha256());
+    socket.awaitError(411);
+    assertThat(socket.awaitClose()).isEqualTo(4411);
+  }
+
+  @Test
   void refusesToSubscribeBeforeAuthentication() {
     TestSocket socket = api.socket("realtime");
     socket.send("{\"action\":\"subscribe\",\"bars\":[\"ONE\"]}");
@@ -325,6 +344,20 @@ class StreamIT {
     api.revoke(key);
     assertThat(socket.awaitError(402).path("msg").asText()).contains("revoked");
     assertThat(socket.awaitClose()).isEqualTo(4402);
+  }
+
+  @Test
+  void anUnknownPlanClosesTheSocketsOfThatKeyOnly() {
+    ApiKey key = api.key("pro");
+    TestSocket socket = subscribed("realtime", key, "ONE");
+    TestSocket other = subscribed("realtime", pro, "ONE");
+    api.update(
+        "UPDATE organizations SET plan = 'gone' WHERE id ="
+            + " (SELECT organization_id FROM api_keys WHERE sha256 = ?)",
+        (Object) key.sha256());
+    socket.awaitError(402);
+    assertThat(socket.awaitClose()).isEqualTo(4402);
+    assertThat(other.isOpen()).isTrue();
   }
 
   @Test
