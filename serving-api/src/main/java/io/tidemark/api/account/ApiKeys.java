@@ -14,11 +14,6 @@ public final class ApiKeys {
     return ApiKey.of("live", random());
   }
 
-  /** A new key for a customer's own tests, {@code tm_test_...}. */
-  public static ApiKey generateTest() {
-    return ApiKey.of("test", random());
-  }
-
   private static String random() {
     StringBuilder text = new StringBuilder(ApiKey.RANDOM_LENGTH);
     for (int i = 0; i < ApiKey.RANDOM_LENGTH; i++) {

@@ -16,10 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/**
- * One feed's streams and the clients that listen to them. To be used on one event loop, but for
- * what other threads may ask: {@link #caughtUp()} and {@link #watermark()}.
- */
+/** One feed's streams and the clients that listen to them. To be used on one event loop. */
 public final class Hub {
 
   private final String feed;
