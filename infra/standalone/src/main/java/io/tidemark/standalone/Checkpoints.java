@@ -35,18 +35,19 @@ final class Checkpoints {
         .toList();
   }
 
-  /** Removes what earlier runs left, but for the run that the newest checkpoint is of. */
+  /** Removes what earlier runs left, but for the two with the newest checkpoints. */
   void prune() throws IOException {
-    List<Path> checkpoints = newestFirst();
-    if (checkpoints.isEmpty()) {
-      return;
-    }
-    Path newestRun = checkpoints.get(0).getParent();
+    List<Path> kept = newestFirst().stream().map(Path::getParent).distinct().limit(2).toList();
     for (Path run : list(directory)) {
-      if (!run.equals(newestRun)) {
+      if (!kept.contains(run) && Files.isDirectory(run) && holdsCheckpoint(run)) {
         delete(run);
       }
     }
+  }
+
+  // The run that has just begun has none yet.
+  private static boolean holdsCheckpoint(Path run) {
+    return list(run).stream().anyMatch(file -> file.getFileName().toString().startsWith("chk-"));
   }
 
   private static void delete(Path tree) throws IOException {

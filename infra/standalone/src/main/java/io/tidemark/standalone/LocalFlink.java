@@ -13,8 +13,10 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -44,8 +46,7 @@ final class LocalFlink implements AutoCloseable {
 
   private static MiniClusterConfiguration configuration(int parallelism) {
     Configuration configuration = new Configuration();
-    configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-    configuration.set(RestOptions.BIND_PORT, "0");
+    JobSettings.listenHere(configuration);
     // State is on the heap and traffic small: the defaults would reserve half a gigabyte.
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
@@ -63,15 +64,16 @@ final class LocalFlink implements AutoCloseable {
   }
 
   /**
-   * Runs a job, and returns when it has started, from its newest readable checkpoint. Without any
-   * it starts at the beginning of its topics, and gets to the same result.
+   * Runs a job, and returns when all its tasks do, from the newest checkpoint that can be restored.
+   * Without any it starts at the beginning of its topics, and gets to the same result.
    */
   void run(String name, Consumer<StreamExecutionEnvironment> wiring) throws Exception {
     Checkpoints checkpoints = new Checkpoints(checkpointDirectory.resolve(name));
-    checkpoints.prune();
     for (Path checkpoint : checkpoints.newestFirst()) {
       try {
         submit(name, wiring, checkpoints, checkpoint.toUri().toString());
+        // Only now: what an earlier run left may have been the one that could be read.
+        checkpoints.prune();
         return;
       } catch (JobNotStartedException e) {
         LOG.warn("Cannot restore job {} from {}, trying an older checkpoint", name, checkpoint, e);
@@ -87,7 +89,7 @@ final class LocalFlink implements AutoCloseable {
       String restoreFrom)
       throws Exception {
     JobSettings settings =
-        new JobSettings(parallelism, checkpoints.uri(), CHECKPOINT_INTERVAL, restoreFrom);
+        JobSettings.unbounded(parallelism, checkpoints.uri(), CHECKPOINT_INTERVAL, restoreFrom);
     StreamExecutionEnvironment environment = settings.environment();
     wiring.accept(environment);
     StreamGraph graph = environment.getStreamGraph();
@@ -100,19 +102,35 @@ final class LocalFlink implements AutoCloseable {
     jobs.add(job);
   }
 
+  /** A job is RUNNING before its tasks have read their state: wait for the tasks. */
   private void awaitStart(String name, JobID job) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
     while (System.nanoTime() < deadline) {
       JobStatus status = cluster.getJobStatus(job).get();
-      if (status == JobStatus.RUNNING) {
-        return;
-      }
       if (status.isGloballyTerminalState()) {
         throw new JobNotStartedException("job " + name + " is " + status, cause(job));
+      }
+      AccessExecutionGraph graph = cluster.getExecutionGraph(job).get();
+      if (graph.getFailureInfo() != null) {
+        cluster.cancelJob(job).get(CANCEL_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        throw new JobNotStartedException(
+            "job " + name + " fails", graph.getFailureInfo().getException());
+      }
+      if (allTasksRun(graph)) {
+        return;
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
     throw new JobNotStartedException("job " + name + " has not started in time", null);
+  }
+
+  private static boolean allTasksRun(AccessExecutionGraph graph) {
+    for (AccessExecutionVertex vertex : graph.getAllExecutionVertices()) {
+      if (vertex.getExecutionState() != ExecutionState.RUNNING) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Throwable cause(JobID job) throws InterruptedException {
@@ -121,18 +139,6 @@ final class LocalFlink implements AutoCloseable {
     } catch (ExecutionException e) {
       return e.getCause();
     }
-  }
-
-  /** Why a job is not running although it should be, or nothing. */
-  List<String> troubles() throws ExecutionException, InterruptedException {
-    List<String> troubles = new ArrayList<>();
-    for (JobID job : jobs) {
-      JobStatus status = cluster.getJobStatus(job).get();
-      if (status != JobStatus.RUNNING) {
-        troubles.add("job " + job + " is " + status);
-      }
-    }
-    return troubles;
   }
 
   /** Cancels the jobs, whose checkpoints stay, and stops the cluster. */

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class LocalTidemark implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalTidemark.class);
   private static final String DATABASE = "tidemark";
+  private static final long START_TIMEOUT_SECONDS = 30;
 
   private final Path data;
   private final FeedSpec feed;
@@ -48,6 +50,9 @@ final class LocalTidemark implements AutoCloseable {
   private final Progress progress;
   private final Consumer<String> onFatalFault;
   private final Deque<Part> started = new ArrayDeque<>();
+
+  /** For starting only. Its own threads: the common pool would be as small as the machine. */
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
   private record Part(String name, AutoCloseable part) {}
 
@@ -67,8 +72,6 @@ final class LocalTidemark implements AutoCloseable {
 
   /** Starts everything; on return the API answers and the jobs run. */
   DemoAccounts start(int parallelism) throws Exception {
-    // Its own threads: the common pool would be as small as the machine.
-    ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       CompletableFuture<EmbeddedDatabase> database = async(threads, this::startDatabase);
       CompletableFuture<String> kafka = async(threads, this::startKafka);
@@ -83,7 +86,7 @@ final class LocalTidemark implements AutoCloseable {
       join(ingest);
       return accounts;
     } finally {
-      threads.shutdownNow();
+      threads.shutdown();
     }
   }
 
@@ -92,8 +95,8 @@ final class LocalTidemark implements AutoCloseable {
         "database",
         () -> {
           EmbeddedDatabase database = new EmbeddedDatabase(data.resolve("postgresql"), 0);
-          database.start();
           started("database", database);
+          database.start();
           database.createDatabase(DATABASE);
           Migrations.migrate(admin(database));
           return database;
@@ -109,8 +112,8 @@ final class LocalTidemark implements AutoCloseable {
         "kafka",
         () -> {
           EmbeddedKafka kafka = new EmbeddedKafka(data.resolve("kafka"), 0, onFatalFault);
-          kafka.start();
           started("kafka", kafka);
+          kafka.start();
           KafkaTopics.create(kafka.bootstrapServers(), Topics.all());
           return kafka.bootstrapServers();
         });
@@ -172,10 +175,16 @@ final class LocalTidemark implements AutoCloseable {
         "ingest",
         () -> {
           Ingest ingest = new Ingest(new IngestConfig(kafka, List.of(feed)));
-          ingest.start();
           started("ingest", ingest);
+          ingest.start();
+          ingest.stopped().exceptionally(this::reportFault);
           return null;
         });
+  }
+
+  private Void reportFault(Throwable fault) {
+    onFatalFault.accept("ingest: " + Failures.sentence(fault));
+    return null;
   }
 
   /** New with each start, and nowhere but in memory. */
@@ -185,17 +194,32 @@ final class LocalTidemark implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private synchronized void started(String name, AutoCloseable part) {
-    started.push(new Part(name, part));
+  private void started(String name, AutoCloseable part) {
+    synchronized (started) {
+      started.push(new Part(name, part));
+    }
   }
 
-  /** Stops the inflow first, then what depends on it, then the servers. */
+  /**
+   * Stops the inflow first, then what depends on it, then the servers. What is still starting is
+   * waited for: a server that is left alone in the middle would stay.
+   */
   @Override
-  public synchronized void close() {
-    for (String name : List.of("ingest", "api", "flink", "kafka", "database")) {
-      started.stream().filter(part -> part.name.equals(name)).forEach(LocalTidemark::close);
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(START_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("still starting after {} s, stopping all the same", START_TIMEOUT_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    started.clear();
+    synchronized (started) {
+      for (String name : List.of("ingest", "api", "flink", "kafka", "database")) {
+        started.stream().filter(part -> part.name.equals(name)).forEach(LocalTidemark::close);
+      }
+      started.clear();
+    }
   }
 
   private static void close(Part part) {

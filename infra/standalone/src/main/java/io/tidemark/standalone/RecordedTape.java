@@ -5,15 +5,20 @@ import io.tidemark.flink.source.TradeInput;
 import io.tidemark.ingest.feed.tape.TapeFormat;
 import io.tidemark.ingest.feed.tape.TapeItem;
 import io.tidemark.ingest.feed.tape.TapeReader;
+import io.tidemark.ingest.normalize.Plausibility;
+import io.tidemark.ingest.normalize.Refusal;
 import io.tidemark.schema.market.Rejected;
+import io.tidemark.schema.market.Trade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -31,14 +36,18 @@ final class RecordedTape implements TapeSource.Tape {
   private final TapeFormat format;
   private final String symbol;
 
+  /** When the command was given: what is dated later cannot have been recorded. */
+  private final long now;
+
   /**
    * @param format or null to detect it
    * @param symbol or null to take it from the file or its name
    */
-  RecordedTape(List<Path> files, TapeFormat format, String symbol) {
+  RecordedTape(List<Path> files, TapeFormat format, String symbol, Instant now) {
     this.files = files.stream().map(Path::toString).toList();
     this.format = format;
     this.symbol = symbol;
+    this.now = TimeUnit.SECONDS.toNanos(now.getEpochSecond());
   }
 
   /** Opened once by the command too, so that a wrong file is refused before anything starts. */
@@ -53,7 +62,7 @@ final class RecordedTape implements TapeSource.Tape {
   public Iterator<TradeInput> open() throws IOException {
     TapeReader reader = reader();
     READING.set(reader);
-    return new Inputs(reader);
+    return new Inputs(reader, now);
   }
 
   /** How much of the tape that was opened last has been read, 0..1. */
@@ -65,11 +74,13 @@ final class RecordedTape implements TapeSource.Tape {
   private static final class Inputs implements Iterator<TradeInput> {
 
     private final TapeReader reader;
+    private final long now;
     private TapeItem next;
 
-    private Inputs(TapeReader reader) throws IOException {
+    private Inputs(TapeReader reader, long now) throws IOException {
       this.reader = reader;
-      this.next = reader.next();
+      this.now = now;
+      advance();
     }
 
     @Override
@@ -84,23 +95,39 @@ final class RecordedTape implements TapeSource.Tape {
       }
       TradeInput input = input(next);
       try {
-        next = reader.next();
-        if (next == null) {
-          reader.close();
-        }
+        advance();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       return input;
     }
 
-    private static TradeInput input(TapeItem item) {
-      if (item instanceof TapeItem.Trade read) {
-        return new TradeInput.Traded(read.trade());
+    private void advance() throws IOException {
+      try {
+        next = reader.next();
+      } catch (IOException e) {
+        reader.close();
+        throw e;
       }
-      TapeItem.Refused refused = (TapeItem.Refused) item;
-      byte[] raw = refused.row().getBytes(StandardCharsets.UTF_8);
-      return new TradeInput.Refused(new Rejected("tape", refused.refusal().published(), raw, 0));
+      if (next == null) {
+        reader.close();
+      }
+    }
+
+    private TradeInput input(TapeItem item) {
+      if (item instanceof TapeItem.Refused refused) {
+        return refused(refused.refusal(), refused.row());
+      }
+      Trade trade = ((TapeItem.Trade) item).trade();
+      return Plausibility.recorded()
+          .check(trade, now)
+          .<TradeInput>map(refusal -> refused(refusal, trade.toString()))
+          .orElseGet(() -> new TradeInput.Traded(trade));
+    }
+
+    private static TradeInput refused(Refusal refusal, String row) {
+      byte[] raw = row.getBytes(StandardCharsets.UTF_8);
+      return new TradeInput.Refused(new Rejected("tape", refusal.published(), raw, 0));
     }
   }
 }

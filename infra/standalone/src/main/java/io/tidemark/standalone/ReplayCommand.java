@@ -9,12 +9,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,17 +81,19 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Logs.silence();
-    RecordedTape tape = new RecordedTape(trades, parseFormat(), symbol);
+    RecordedTape tape = new RecordedTape(trades, parseFormat(), symbol, Instant.now());
     check(tape);
     ReplayFiles files = new ReplayFiles(Files.createDirectories(out).toAbsolutePath());
     files.clear();
     long begun = System.nanoTime();
     StreamExecutionEnvironment environment =
-        new JobSettings(parallelism, null, CHECKPOINT_INTERVAL, null).environment();
+        JobSettings.bounded(parallelism, CHECKPOINT_INTERVAL, 0).environment();
     ReplayJob.build(environment, tape, allowedLateness, files);
     ScheduledExecutorService ticker = showProgress();
     try {
       environment.execute(ReplayJob.NAME);
+    } catch (JobExecutionException e) {
+      throw new IllegalStateException("replay stopped: " + reason(e), e);
     } finally {
       ticker.shutdownNow();
       if (Boolean.getBoolean("tidemark.terminal")) {
@@ -106,6 +111,15 @@ final class ReplayCommand implements Callable<Integer> {
             out,
             (System.nanoTime() - begun) / 1e9);
     return 0;
+  }
+
+  /**
+   * Flink says that a job failed; what a person can act on is what could not be read or written.
+   */
+  private static String reason(JobExecutionException failure) {
+    return ExceptionUtils.findThrowable(failure, IOException.class)
+        .map(Throwable::getMessage)
+        .orElseGet(() -> Failures.sentence(failure.getCause()));
   }
 
   /** A line that changes, where a person watches; silence in a script's log. */

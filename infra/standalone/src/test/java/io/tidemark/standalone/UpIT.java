@@ -90,6 +90,10 @@ class UpIT {
   }
 
   private void barsArriveOnTheSocket(TidemarkProcess up) throws Exception {
+    // The API knows an instrument a moment after the tape's first trade of it.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get(up.port(), up.proKey(), "/v1/instruments/AAA").statusCode() == 200);
     StreamClient client = StreamClient.connect(up.port(), "realtime");
     client.send("{\"action\":\"auth\",\"key\":\"" + up.proKey() + "\"}");
     client.send("{\"action\":\"subscribe\",\"bars\":[\"AAA\"],\"timeframe\":\"1Sec\"}");
