@@ -9,6 +9,9 @@ public interface FeedClock {
   /** Nanoseconds since the epoch. */
   long now();
 
+  /** Nanoseconds since some moment: unlike {@link #now}, never set to another time. */
+  long ticks();
+
   /** Returns when {@link #now} has reached the time. */
   void sleepUntil(long time) throws InterruptedException;
 
@@ -18,6 +21,11 @@ public interface FeedClock {
       public long now() {
         Instant now = Instant.now();
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+      }
+
+      @Override
+      public long ticks() {
+        return System.nanoTime();
       }
 
       @Override

@@ -15,6 +15,11 @@ public final class ManualClock implements FeedClock {
   }
 
   @Override
+  public long ticks() {
+    return now;
+  }
+
+  @Override
   public void sleepUntil(long time) {
     now = Math.max(now, time);
   }

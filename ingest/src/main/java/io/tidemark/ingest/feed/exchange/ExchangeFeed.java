@@ -7,6 +7,7 @@ import io.tidemark.ingest.feed.Feed;
 import io.tidemark.ingest.feed.FeedClock;
 import io.tidemark.ingest.feed.FeedHealth;
 import io.tidemark.ingest.feed.FeedOutput;
+import io.tidemark.schema.market.FeedStatus.State;
 import io.tidemark.schema.market.Instrument;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A venue's stream. While it is down, the promise of completeness is held back for up to 30 s, so
- * that what the venue tells afterwards is not late; after a longer loss some of it may be.
+ * A venue's stream. The promise of completeness goes by the venue's time. While it is down, the
+ * promise is held back for up to 30 s, so that what the venue tells afterwards is not late; after a
+ * longer loss some of it may be.
  */
 public final class ExchangeFeed implements Feed {
 
@@ -34,6 +36,7 @@ public final class ExchangeFeed implements Feed {
   private final List<String> symbols;
   private final Map<String, String> endpoints;
   private final FeedClock clock;
+  private final VenueClock venueClock;
   private final RetryPolicy<Object> reconnect;
   private volatile FeedHealth health;
   private volatile long handedOver = Long.MIN_VALUE;
@@ -61,6 +64,7 @@ public final class ExchangeFeed implements Feed {
     this.symbols = List.copyOf(symbols);
     this.endpoints = Map.copyOf(endpoints);
     this.clock = connecting.clock();
+    this.venueClock = new VenueClock(clock);
     this.health = FeedHealth.down(clock.now(), "connecting");
     // All clients lose a venue at the same moment: the jitter keeps them from coming back so.
     this.reconnect =
@@ -95,20 +99,24 @@ public final class ExchangeFeed implements Feed {
 
   @Override
   public FeedHealth health() {
-    return health;
+    FeedHealth told = health;
+    String warning = venueClock.warning();
+    return told.state() == State.UP && !warning.isEmpty()
+        ? FeedHealth.up(told.since(), told.detail() + "; " + warning)
+        : told;
   }
 
   @Override
   public long completeUntil(long now) {
     long reached = handedOver;
-    if (reached == Long.MIN_VALUE || isUp()) {
-      return reached;
+    if (reached != Long.MIN_VALUE && !isUp()) {
+      reached = Math.max(reached, venueClock.now().orElse(now) - HELD_BACK);
     }
-    return Math.max(reached, now - HELD_BACK);
+    return Math.min(reached, now);
   }
 
   private boolean isUp() {
-    return health.state() == io.tidemark.schema.market.FeedStatus.State.UP;
+    return health.state() == State.UP;
   }
 
   @Override
@@ -152,22 +160,33 @@ public final class ExchangeFeed implements Feed {
 
   private void drain(VenueStream stream, StreamSink sink, VenueTape tape)
       throws IOException, InterruptedException {
-    long heard = clock.now();
+    long connected = clock.now();
+    long heard = connected;
     while (!closed) {
       long before = clock.now();
+      long venueTime = venueTime(connected, before);
+      if (sink.isEmpty()) {
+        handedOver = Math.max(handedOver, venueTime);
+      }
       StreamEvent event = sink.poll(POLL_MILLIS);
       if (event != null) {
         tape.add(event);
         heard = event.at();
-        handedOver = Math.max(handedOver, event.at());
+        venueClock.hear(event);
+        // Were there never a moment with nothing left to read, the promise would still go on.
+        handedOver = Math.max(handedOver, venueClock.newest());
       } else if (!stream.isAlive()) {
         throw new IOException("the venue has closed the connection");
       } else if (before - heard > SILENCE) {
         throw new IOException("nothing heard from the venue for 60 s");
-      } else {
-        handedOver = Math.max(handedOver, before);
       }
     }
+  }
+
+  /** Of pairs that are quoted but seldom traded no time may be told for long. */
+  private long venueTime(long connected, long now) {
+    long otherwise = now - connected > HELD_BACK ? now - HELD_BACK : Long.MIN_VALUE;
+    return venueClock.now().orElse(otherwise);
   }
 
   @Override

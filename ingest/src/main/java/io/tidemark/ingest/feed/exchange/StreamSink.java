@@ -57,6 +57,11 @@ final class StreamSink {
     }
   }
 
+  /** Whether all that came has been polled. */
+  boolean isEmpty() {
+    return events.isEmpty();
+  }
+
   /** The next event, {@code null} if none comes in time. */
   StreamEvent poll(long millis) throws InterruptedException {
     return events.poll(millis, TimeUnit.MILLISECONDS);

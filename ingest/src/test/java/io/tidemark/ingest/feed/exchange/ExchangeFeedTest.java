@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.ingest.feed.FeedClock;
 import io.tidemark.ingest.feed.RecordingOutput;
+import io.tidemark.ingest.feed.SetClock;
 import io.tidemark.ingest.normalize.Reason;
 import io.tidemark.ingest.normalize.Refusal;
 import io.tidemark.schema.market.Decimal;
@@ -22,8 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class ExchangeFeedTest {
 
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
   private final RecordingOutput output = new RecordingOutput();
-  private final FeedClock clock = FeedClock.system();
+  private final SetClock clock = new SetClock();
   private BinanceServer server;
   private ExchangeFeed feed;
   private Thread thread;
@@ -228,9 +231,64 @@ class ExchangeFeedTest {
     assertThat(feed.health().detail()).isNotEmpty();
     long held = feed.completeUntil(clock.now());
     assertThat(held).isLessThanOrEqualTo(feed.health().since());
-    assertThat(feed.completeUntil(held + Duration.ofSeconds(20).toNanos())).isEqualTo(held);
-    assertThat(feed.completeUntil(held + Duration.ofSeconds(40).toNanos()))
-        .isEqualTo(held + Duration.ofSeconds(10).toNanos());
+    clock.pass(Duration.ofSeconds(15));
+    assertThat(feed.completeUntil(clock.now())).isEqualTo(held);
+    clock.pass(Duration.ofSeconds(30));
+    assertThat(feed.completeUntil(clock.now())).isBetween(held + SECOND, clock.now() - 30 * SECOND);
+  }
+
+  @Test
+  void promisesByTheVenuesTimeThoughTheLocalClockIsFast() {
+    clock.set(Duration.ofMinutes(1));
+    connect();
+    server.trade(100, "1.5");
+    awaitTrades(100);
+    long told = output.trades.get(0).eventTime();
+    awaitPromise(told + SECOND / 2);
+    assertThat(feed.completeUntil(clock.now())).isLessThanOrEqualTo(rightTime());
+    assertThat(feed.health().detail())
+        .matches("connected; warning: the venue's time is 6\\d s behind the local clock");
+    clock.set(Duration.ofHours(1));
+    awaitPromise(told + SECOND);
+    assertThat(feed.completeUntil(clock.now())).isLessThanOrEqualTo(rightTime());
+    server.refusals.set(Integer.MAX_VALUE);
+    server.disconnect();
+    await().atMost(Duration.ofSeconds(10)).until(() -> feed.health().state() == State.DOWN);
+    assertThat(feed.completeUntil(clock.now())).isLessThanOrEqualTo(rightTime());
+  }
+
+  @Test
+  void warnsOnlyAsLongAsTheClocksDiffer() {
+    clock.set(Duration.ofSeconds(-20));
+    connect();
+    server.trade(100, "1.5");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> feed.health().detail().endsWith("s ahead of the local clock"));
+    clock.set(Duration.ZERO);
+    server.trade(101, "1.5");
+    await().atMost(Duration.ofSeconds(10)).until(() -> feed.health().detail().equals("connected"));
+  }
+
+  @Test
+  void promisesNoMoreThanTheLocalClockThoughItIsSlow() {
+    clock.set(Duration.ofSeconds(-3));
+    connect();
+    server.trade(100, "1.5");
+    awaitTrades(100);
+    long now = clock.now();
+    assertThat(feed.completeUntil(now)).isEqualTo(now);
+  }
+
+  @Test
+  void promisesWhatIsOldEnoughWhereTheVenueTellsNoTime() {
+    connect();
+    server.quote("1", "2");
+    await().atMost(Duration.ofSeconds(10)).until(() -> !output.quotes.isEmpty());
+    assertThat(feed.completeUntil(clock.now())).isEqualTo(Long.MIN_VALUE);
+    clock.pass(Duration.ofSeconds(31));
+    awaitPromise(clock.now() - 31 * SECOND);
+    assertThat(feed.completeUntil(clock.now())).isLessThanOrEqualTo(clock.now() - 30 * SECOND);
   }
 
   @Test
@@ -254,6 +312,14 @@ class ExchangeFeedTest {
     thread = new Thread(this::run, "feed");
     thread.start();
     awaitConnection(1);
+  }
+
+  private long rightTime() {
+    return FeedClock.system().now();
+  }
+
+  private void awaitPromise(long time) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> feed.completeUntil(clock.now()) >= time);
   }
 
   private void run() {

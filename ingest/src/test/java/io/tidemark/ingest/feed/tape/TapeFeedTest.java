@@ -77,6 +77,11 @@ class TapeFeedTest {
           }
 
           @Override
+          public long ticks() {
+            return watched.ticks();
+          }
+
+          @Override
           public void sleepUntil(long time) {
             if (output.trades.size() == 2 && time - NOW > Duration.ofSeconds(30).toNanos()) {
               promised[0] = promised[0] == 0 ? feed[0].completeUntil(0) : promised[0];
