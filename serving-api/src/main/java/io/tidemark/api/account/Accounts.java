@@ -73,17 +73,16 @@ public final class Accounts {
 
   /** Empty for a plan that is not configured: one organization's mistake, not everybody's. */
   Optional<Account> account(KeyRow row) {
-    Plan plan = plans.plans().get(row.plan());
-    if (plan == null) {
+    Optional<Plan> plan = plans.get(row.plan());
+    if (plan.isEmpty()) {
       LOG.warn(
           "organization {} has the plan '{}', which is none of {}",
           row.organizationId(),
           row.plan(),
           plans.plans().keySet());
-      return Optional.empty();
     }
-    return Optional.of(
-        new Account(row.keyId(), row.organizationId(), row.plan(), plan, row.scopes()));
+    return plan.map(
+        known -> new Account(row.keyId(), row.organizationId(), row.plan(), known, row.scopes()));
   }
 
   private record Lookup(Future<Optional<Account>> result, Instant at) {}

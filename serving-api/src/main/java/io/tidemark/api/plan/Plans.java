@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /**
  * All plans by name, for example:
@@ -100,18 +100,9 @@ public record Plans(Map<String, Plan> plans) {
     }
   }
 
-  /**
-   * The plan of a name.
-   *
-   * @throws IllegalArgumentException naming it and what there is
-   */
-  public Plan get(String name) {
-    Plan plan = plans.get(name);
-    if (plan == null) {
-      throw new IllegalArgumentException(
-          "plan must be one of %s: plan='%s'".formatted(new TreeSet<>(plans.keySet()), name));
-    }
-    return plan;
+  /** The plan of a name, if there is one. */
+  public Optional<Plan> get(String name) {
+    return Optional.ofNullable(plans.get(name));
   }
 
   /** How far the delayed feed is behind; 15 minutes where no plan says. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.api.account.Account;
 import io.tidemark.api.http.BarsRequest.Asker;
 import io.tidemark.api.json.Times;
+import io.tidemark.api.plan.Plan;
 import io.tidemark.api.plan.Plans;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,8 @@ class AskerTest {
 
   private static Instant earliest(OptionalLong newestEventTime) {
     Plans plans = Plans.shipped();
-    Account account = new Account("key", "organization", "free", plans.get("free"), Set.of());
+    Plan free = plans.get("free").orElseThrow();
+    Account account = new Account("key", "organization", "free", free, Set.of());
     return Times.instant(new Asker(account, plans, NOW, newestEventTime).earliest());
   }
 
