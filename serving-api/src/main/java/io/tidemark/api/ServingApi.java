@@ -42,6 +42,7 @@ public final class ServingApi implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_MESSAGE_BYTES = 64 * 1024;
   private static final long START_SECONDS = 30;
+  private static final long RETRY_MILLIS = 1_000;
 
   private final ServingApiConfig config;
   private final Vertx vertx = Vertx.vertx();
@@ -132,12 +133,20 @@ public final class ServingApi implements AutoCloseable {
           .onSuccess(
               listening ->
                   // Without the database there is no history yet, but Kafka's news can be told.
-                  remember(delay)
-                      .onFailure(e -> LOG.warn("no latest bars yet: {}", e.getMessage()))
-                      .onComplete(done -> streams.start(config.kafka())));
+                  remember(delay).onComplete(done -> streams.start(config.kafka())));
     }
 
+    /** Done after the first attempt; further ones follow until one succeeds. */
     private Future<Void> remember(Duration delay) {
+      return readLatest(delay)
+          .onFailure(
+              e -> {
+                LOG.warn("no latest bars yet: {}; trying again", e.getMessage());
+                vertx.setTimer(RETRY_MILLIS, timer -> remember(delay));
+              });
+    }
+
+    private Future<Void> readLatest(Duration delay) {
       BarStore bars = new BarStore(database);
       long now = Times.nanos(clock.instant());
       Sight realtime = new Sight(now, Long.MAX_VALUE);

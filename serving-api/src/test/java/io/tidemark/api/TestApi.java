@@ -80,6 +80,15 @@ public final class TestApi implements AutoCloseable {
   }
 
   public TestApi start(StreamConfig stream) {
+    launch(stream);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get("/readyz", null).statusCode() == 200);
+    return this;
+  }
+
+  /** Starts an API that need not become ready. */
+  public TestApi launch(StreamConfig stream) {
     Map<String, Plan> plans = new HashMap<>(Plans.shipped().plans());
     plans.put(SMALL, new Plan(Duration.ZERO, Duration.ofDays(1), 3, 2, 1));
     DatabaseLogin login = database.api();
@@ -96,9 +105,6 @@ public final class TestApi implements AutoCloseable {
                     List.of("https://app.example.com"),
                     stream))
             .start();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> get("/readyz", null).statusCode() == 200);
     return this;
   }
 

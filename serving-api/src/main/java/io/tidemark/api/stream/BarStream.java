@@ -65,7 +65,7 @@ final class BarStream {
     if (recent.size() > resumable) {
       forgotten = Math.max(forgotten, recent.remove().bar().seq());
     }
-    remember(bar);
+    show(bar);
     return true;
   }
 
@@ -81,8 +81,14 @@ final class BarStream {
             .noneMatch(sent -> sent.finalised() && sent.start() == bar.start());
   }
 
-  /** Takes in a bar that was published before this process began to listen. */
+  /** Takes in a bar of the database, which knows no more of an interval than was told of it. */
   void remember(Bar bar) {
+    if (closed == null || bar.start() > closed.start()) {
+      show(bar);
+    }
+  }
+
+  private void show(Bar bar) {
     if (closed == null || bar.start() >= closed.start()) {
       closed = bar;
     }

@@ -30,6 +30,7 @@ public final class Hub {
   private long heartbeats;
   private long newestEventTime = Long.MIN_VALUE;
   private long watermark = Long.MIN_VALUE;
+  private boolean remembered;
   private boolean caughtUp;
 
   Hub(String feed, Duration delay, InstrumentDirectory instruments, int resumable) {
@@ -54,9 +55,12 @@ public final class Hub {
     return instruments;
   }
 
-  /** Whether everything that was published before this process began has been read. */
+  /**
+   * Whether everything that was published before this process began has been read: the latest bars
+   * from the database, and what Kafka had.
+   */
   public boolean caughtUp() {
-    return caughtUp;
+    return caughtUp && remembered;
   }
 
   /** Event time up to which clients have been told everything, nanoseconds since the epoch. */
@@ -83,10 +87,13 @@ public final class Hub {
     caughtUp = true;
   }
 
-  /** Takes in what was published before this process began. */
-  void remember(Bar bar) {
-    newestEventTime = Math.max(newestEventTime, bar.at());
-    stream(new BarStreamId(bar.instrument(), bar.timeframe())).remember(bar);
+  /** Takes in the latest bars of the database, perhaps later than Kafka's news. */
+  void remember(Collection<Bar> latest) {
+    for (Bar bar : latest) {
+      newestEventTime = Math.max(newestEventTime, bar.at());
+      stream(new BarStreamId(bar.instrument(), bar.timeframe())).remember(bar);
+    }
+    remembered = true;
   }
 
   void publish(BarMessage message) {

@@ -95,10 +95,10 @@ public final class StreamServer {
     vertx.setPeriodic(config.keyCheck().toMillis(), timer -> keys.check());
   }
 
-  /** Puts in what the database knows, before Kafka's news. */
+  /** Puts in what the database knows; until then the feeds are not caught up. */
   public void remember(Collection<Bar> realtime, Collection<Bar> delayed) {
-    realtime.forEach(hubs.realtime()::remember);
-    delayed.forEach(hubs.delayed()::remember);
+    hubs.realtime().remember(realtime);
+    hubs.delayed().remember(delayed);
   }
 
   /** Begins the conversation with a client of a feed. */

@@ -78,6 +78,15 @@ class BarStreamTest {
   }
 
   @Test
+  void remembersNothingOlderThanWhatItWasTold() {
+    stream.remember(minute("A", 1, 1, 0, false));
+    assertThat(stream.latest().orElseThrow().seq()).isEqualTo(1);
+    stream.accept(BarMessage.of(minute("A", 2, 3, 1, false)));
+    stream.remember(minute("A", 2, 2, 0, false));
+    assertThat(stream.latest().orElseThrow().seq()).isEqualTo(3);
+  }
+
+  @Test
   void aCorrectionOfAnOlderBarIsNotTheLatest() {
     closed(1, 1);
     closed(2, 2);

@@ -1,0 +1,24 @@
+package io.tidemark.api.stream;
+
+import static io.tidemark.api.TestApi.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.api.instrument.InstrumentDirectory;
+import io.tidemark.schema.market.Timeframe;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HubTest {
+
+  private final Hub hub = new Hub("realtime", Duration.ZERO, new InstrumentDirectory(), 3);
+
+  @Test
+  void isCaughtUpWhenKafkaAndTheDatabaseHaveBeenRead() {
+    hub.becomeCaughtUp();
+    assertThat(hub.caughtUp()).isFalse();
+    hub.remember(List.of(minute("A", 1, 1, 0, true)));
+    assertThat(hub.caughtUp()).isTrue();
+    assertThat(hub.latest("A", Timeframe.MIN_1)).isPresent();
+  }
+}
