@@ -4,6 +4,7 @@ import io.tidemark.ingest.feed.tape.Speed;
 import io.tidemark.ingest.feed.tape.TapeFormat;
 import io.tidemark.ingest.publish.PublishException;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +70,13 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--endpoint",
-      defaultValue = "${env:TIDEMARK_ENDPOINTS:-" + Option.NULL_VALUE + "}",
+      defaultValue = "${env:TIDEMARK_ENDPOINTS:-}",
+      paramLabel = "KEY=ADDRESS",
       description =
           "of an exchange instead of the public one, e.g. binance.ws=ws://127.0.0.1:9000/;"
               + " repeatable, or several separated by commas ($TIDEMARK_ENDPOINTS)",
       split = ",")
-  private Map<String, String> endpoints;
+  private List<String> endpoints;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -106,12 +108,27 @@ public final class IngestCommand implements Callable<Integer> {
               given(symbol),
               seed,
               rate,
-              endpoints == null ? Map.of() : endpoints);
+              endpoints());
       return new IngestConfig(
           kafka, feeds.stream().map(feed -> FeedSpec.parse(feed, options)).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** A variable that is set to nothing, as compose has it, means none. */
+  private Map<String, String> endpoints() {
+    Map<String, String> addresses = new HashMap<>();
+    for (String endpoint : endpoints) {
+      int equals = endpoint.indexOf('=');
+      if (equals > 0) {
+        addresses.put(endpoint.substring(0, equals), endpoint.substring(equals + 1));
+      } else if (!endpoint.isBlank()) {
+        throw new IllegalArgumentException(
+            "endpoint must be KEY=ADDRESS: endpoint='" + endpoint + "'");
+      }
+    }
+    return addresses;
   }
 
   private static Optional<String> given(String text) {

@@ -26,7 +26,9 @@ class IngestCommandTest {
         "--format xml                  | format must be one of tidemark, lean-equity-trades",
         "--rate 0                      | tradesPerSecond must be 0.01..100000",
         "--seed x                      | Invalid value for option '--seed': 'x' is not a long",
-        "--endpoint nonsense           | should be in KEY=VALUE"
+        "--endpoint nonsense           | endpoint must be KEY=ADDRESS: endpoint='nonsense'",
+        "--endpoint a.ws=x,=y          | endpoint must be KEY=ADDRESS: endpoint='=y'",
+        "--endpoint= --feed nonsense   | feed must be simulator, tape:FILE"
       })
   void saysWhatIsWrongWithAnOption(String options, String message) {
     assertThat(execute(options.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
@@ -39,6 +41,13 @@ class IngestCommandTest {
     assertThat(execute("--feed", "tape:" + file)).isEqualTo(1);
     assertThat(said.toString())
         .startsWith("ingest: " + file + ": format not recognised, it must be one of tidemark");
+  }
+
+  @Test
+  void saysWhichEndpointCannotBeChanged() {
+    assertThat(execute("--feed=exchange:kraken:BTC-USD", "--endpoint=binance.ws=x,kraken.ws=y"))
+        .isEqualTo(1);
+    assertThat(said.toString()).contains("endpoint='kraken.ws'");
   }
 
   @Test
