@@ -57,6 +57,13 @@ final class BarsFeeder implements KafkaTail.Listener {
   }
 
   @Override
+  public void partitions(String topic, int count) {
+    if (topic.equals(Topics.BARS.name())) {
+      complete.partitions(count);
+    }
+  }
+
+  @Override
   public void record(ConsumerRecord<byte[], byte[]> record) {
     try {
       decode(record);

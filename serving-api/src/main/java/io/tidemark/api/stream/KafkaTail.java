@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,8 +33,10 @@ final class KafkaTail {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTail.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long RETRY_MILLIS = 500;
+  private static final int MAX_DOUBLINGS = 5;
 
   private final Settings settings;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Listener listener;
   private final Clock clock;
   private final Thread thread;
@@ -42,11 +45,22 @@ final class KafkaTail {
   private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> held = new HashMap<>();
   private Map<TopicPartition, Long> behind;
   private boolean caughtUp;
+  private int failures;
   private volatile Consumer<byte[], byte[]> reading;
   private volatile String trouble = "connecting";
 
   KafkaTail(Settings settings, Listener listener, Clock clock) {
+    this(settings, () -> consumer(settings), listener, clock);
+  }
+
+  /** Reads through other consumers than Kafka's own; a new one after each failure. */
+  KafkaTail(
+      Settings settings,
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Listener listener,
+      Clock clock) {
     this.settings = settings;
+    this.consumers = consumers;
     this.listener = listener;
     this.clock = clock;
     this.thread = new Thread(this::run, settings.name());
@@ -69,6 +83,9 @@ final class KafkaTail {
 
   /** What is told of it, on the reading thread. */
   interface Listener {
+    /** How many partitions a topic really has; before its records, perhaps again with more. */
+    void partitions(String topic, int count);
+
     void record(ConsumerRecord<byte[], byte[]> record);
 
     /** After every batch. */
@@ -101,12 +118,14 @@ final class KafkaTail {
 
   private void run() {
     while (closing.getCount() > 0) {
-      try (Consumer<byte[], byte[]> consumer = consumer()) {
+      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         reading = consumer;
         assign(consumer);
-        trouble = "";
         while (closing.getCount() > 0) {
           read(consumer);
+          // Only now: what failed before may fail again.
+          trouble = "";
+          failures = 0;
         }
       } catch (InterruptedException
           | org.apache.kafka.common.errors.InterruptException
@@ -114,22 +133,26 @@ final class KafkaTail {
         // Only stop() wakes or interrupts; the loop's condition ends it.
         LOG.debug("{} stops", settings.name());
       } catch (KafkaException e) {
-        trouble = e.getMessage();
         LOG.warn("{}: {}; trying again", settings.name(), e.getMessage());
-        pauseBeforeRetry();
+        pauseBeforeRetry(e);
+      } catch (RuntimeException e) {
+        // A defect; yet a thread that ends in silence would be worse than one that repeats it.
+        LOG.error("{}: trying again", settings.name(), e);
+        pauseBeforeRetry(e);
       }
     }
   }
 
-  private void pauseBeforeRetry() {
+  private void pauseBeforeRetry(RuntimeException failure) {
+    trouble = failure.toString();
     try {
-      closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      closing.await(RETRY_MILLIS << Math.min(failures++, MAX_DOUBLINGS), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Consumer<byte[], byte[]> consumer() {
+  private static Consumer<byte[], byte[]> consumer(Settings settings) {
     return new KafkaConsumer<>(
         Map.of(
             "bootstrap.servers",
@@ -154,7 +177,9 @@ final class KafkaTail {
   private void assign(Consumer<byte[], byte[]> consumer) throws InterruptedException {
     Map<TopicPartition, Start> starts = new HashMap<>();
     for (Start start : settings.starts()) {
-      for (PartitionInfo partition : partitions(consumer, start.topic())) {
+      List<PartitionInfo> partitions = partitions(consumer, start.topic());
+      listener.partitions(start.topic().name(), partitions.size());
+      for (PartitionInfo partition : partitions) {
         starts.put(new TopicPartition(partition.topic(), partition.partition()), start);
       }
     }

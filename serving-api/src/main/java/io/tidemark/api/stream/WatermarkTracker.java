@@ -12,11 +12,16 @@ final class WatermarkTracker {
 
   private static final long UNKNOWN = Long.MIN_VALUE;
 
-  private final long[][] promises;
+  private long[][] promises;
   private long complete = UNKNOWN;
 
   WatermarkTracker(int partitions) {
     promises = new long[partitions][];
+  }
+
+  /** Waits for that many partitions from now on; new ones have promised nothing yet. */
+  void partitions(int count) {
+    promises = Arrays.copyOf(promises, count);
   }
 
   /** Takes in a promise; returns the new watermark if that moved it. */

@@ -20,6 +20,16 @@ class WatermarkTrackerTest {
   }
 
   @Test
+  void waitsForPartitionsThatWereAdded() {
+    tracker.add(0, new Watermark(10, 0, 1));
+    tracker.add(1, new Watermark(10, 0, 1));
+    tracker.partitions(3);
+    tracker.add(0, new Watermark(30, 0, 1));
+    assertThat(tracker.add(1, new Watermark(30, 0, 1))).isEmpty();
+    assertThat(tracker.add(2, new Watermark(20, 0, 1))).hasValue(20);
+  }
+
+  @Test
   void doesNotGoBackWhenAJobRepeatsItself() {
     tracker.add(0, new Watermark(10, 0, 1));
     assertThat(tracker.add(1, new Watermark(10, 0, 1))).hasValue(10);
