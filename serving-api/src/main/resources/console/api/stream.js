@@ -11,6 +11,7 @@ const BETWEEN_SENDS_MILLIS = 220;
 const AUTH_FAILED = 402;
 const CONNECTION_LIMIT = 406;
 const INSUFFICIENT_SUBSCRIPTION = 409;
+const INSUFFICIENT_SCOPE = 411;
 
 const streamOf = (symbol, timeframe) => `bars:${symbol}:${timeframe}`;
 
@@ -171,6 +172,7 @@ export class Stream {
   #refused(error) {
     switch (error.code) {
       case AUTH_FAILED:
+      case INSUFFICIENT_SCOPE:
         this.close();
         this.listener.refused();
         break;
