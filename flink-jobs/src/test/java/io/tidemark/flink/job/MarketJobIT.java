@@ -161,6 +161,29 @@ class MarketJobIT {
     kill(job);
   }
 
+  @Test
+  void publishesInTransactionsWhereThatIsAsked() throws Exception {
+    List<Trade> trades = Tape.random(9, 500, "SPY");
+    produceTrades(trades);
+    produceProgress(trades.get(trades.size() - 1).eventTime() + 2 * DAY);
+    MarketJobConfig defaults = MarketJobConfig.defaults(kafka);
+    MarketJobConfig transactional =
+        new MarketJobConfig(
+            kafka,
+            defaults.outOfOrderness(),
+            defaults.allowedLateness(),
+            defaults.formingInterval(),
+            defaults.idleTimeout(),
+            true);
+
+    JobClient job = start(null, transactional);
+    // `read` sees committed records only.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(finals()).isEqualTo(BarOracle.values(trades)));
+    kill(job);
+  }
+
   private void assertNothingDueComesAfterItsWatermark(int partition) {
     long[] promised = {Long.MIN_VALUE, Long.MIN_VALUE};
     for (ConsumerRecord<byte[], byte[]> record : read(Topics.BARS)) {
@@ -336,7 +359,7 @@ class MarketJobIT {
   private List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka),
+            Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = new ArrayList<>();
