@@ -89,7 +89,6 @@ public record JobSettings(
     if (checkpointDirectory != null) {
       configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
       configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointDirectory);
-      configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
       configuration.set(
           CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
           ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -47,6 +48,8 @@ final class LocalFlink implements AutoCloseable {
   private static MiniClusterConfiguration configuration(int parallelism) {
     Configuration configuration = new Configuration();
     JobSettings.listenHere(configuration);
+    // The cluster's business, not the job's: several, so that there is one behind a damaged one.
+    configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
     // State is on the heap and traffic small: the defaults would reserve half a gigabyte.
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
@@ -102,7 +105,10 @@ final class LocalFlink implements AutoCloseable {
     jobs.add(job);
   }
 
-  /** A job is RUNNING before its tasks have read their state: wait for the tasks. */
+  /**
+   * A job is RUNNING before its tasks have read their state, so the tasks are waited for; and
+   * before it is, it has none.
+   */
   private void awaitStart(String name, JobID job) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
     while (System.nanoTime() < deadline) {
@@ -116,7 +122,7 @@ final class LocalFlink implements AutoCloseable {
         throw new JobNotStartedException(
             "job " + name + " fails", graph.getFailureInfo().getException());
       }
-      if (allTasksRun(graph)) {
+      if (status == JobStatus.RUNNING && allTasksRun(graph)) {
         return;
       }
       TimeUnit.MILLISECONDS.sleep(20);

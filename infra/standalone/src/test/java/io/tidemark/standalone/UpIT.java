@@ -49,12 +49,16 @@ class UpIT {
       barsArriveOnTheSocket(first);
       nonsenseGetsTheAnswersOfTheSpecification(first);
       await().atMost(Duration.ofSeconds(60)).until(() -> bars(port, key, "1Min").size() > 10);
+      await().atMost(Duration.ofSeconds(60)).until(() -> checkpoints().size() > 1);
       first.kill();
     }
+    damageNewestCheckpoint();
 
     try (TidemarkProcess second =
         TidemarkProcess.up(directory, port, withSpeed(arguments, "max"))) {
       assertThat(second.proKey()).isEqualTo(key);
+      assertThat(Files.readString(directory.resolve("data/tidemark.log")))
+          .contains("trying an older checkpoint");
       Map<String, String> expected = replayed(tape);
       for (Timeframe timeframe : List.of(Timeframe.SEC_1, Timeframe.MIN_1, Timeframe.MIN_5)) {
         Map<String, String> wanted = closed(expected, timeframe);
@@ -87,6 +91,16 @@ class UpIT {
           .contains("port " + taken.getLocalPort() + " is taken")
           .doesNotContain("\tat ");
     }
+  }
+
+  /** As a full disk leaves it. */
+  private void damageNewestCheckpoint() throws IOException {
+    Path metadata = checkpoints().get(0).resolve("_metadata");
+    Files.write(metadata, Arrays.copyOf(Files.readAllBytes(metadata), 100));
+  }
+
+  private List<Path> checkpoints() {
+    return new Checkpoints(directory.resolve("data/checkpoints/market")).newestFirst();
   }
 
   private void barsArriveOnTheSocket(TidemarkProcess up) throws Exception {
