@@ -8,10 +8,10 @@ import io.tidemark.api.account.ApiKeys;
 import io.tidemark.database.DatabaseLogin;
 import io.tidemark.database.Organizations;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.servers.Ports;
 import io.tidemark.testing.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,9 +52,9 @@ class ClusterIT {
 
   @TempDir Path directory;
 
-  private final int rpcPort = freePort();
-  private final int restPort = freePort();
-  private final int apiPort = freePort();
+  private final int rpcPort = Ports.free();
+  private final int restPort = Ports.free();
+  private final int apiPort = Ports.free();
 
   @Test
   void neitherAKilledTaskManagerNorARestartedJobManagerChangesABar() throws Exception {
@@ -208,13 +208,5 @@ class ClusterIT {
     ApiKey key = ApiKeys.generate();
     Organizations.add(admin, UUID.randomUUID(), "Test", "pro", key.sha256(), key.prefix());
     return key.text();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.tidemark.servers.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class ConsoleIT {
   void showsLivePricesAndReconnects() throws Exception {
     Optional<String> chromium = CHROMIUM.stream().filter(p -> Files.exists(Path.of(p))).findFirst();
     assumeTrue(chromium.isPresent(), "no Chromium in " + CHROMIUM + ": the page is not tested");
-    int port = TidemarkProcess.freePort();
+    int port = Ports.free();
     String[] arguments = {"--data", directory.resolve("data").toString()};
 
     try (Playwright playwright = playwright();

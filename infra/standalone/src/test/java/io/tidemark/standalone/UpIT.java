@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.servers.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +41,7 @@ class UpIT {
   @Test
   void aKillWhileTheTapePlaysChangesNoBar() throws Exception {
     Path tape = SampleTape.write(directory.resolve("sample.csv"), LENGTH);
-    int port = TidemarkProcess.freePort();
+    int port = Ports.free();
     String[] arguments = {"--feed", "tape:" + tape, "--data", directory.resolve("data").toString()};
 
     String key;
