@@ -3,8 +3,9 @@ package io.tidemark.schema.market;
 import java.util.Objects;
 
 /**
- * Open, high, low, close and volume of an instrument over {@code [start, start + timeframe)}. An
- * interval without a price-eligible trade has no bar.
+ * Open, high, low, close and volume of an instrument over {@code [start, start + timeframe)}; a
+ * daily bar of an instrument with trading sessions covers its session instead. An interval without
+ * a price-eligible trade has no bar.
  *
  * <p>A bar is first forming ({@code closed} and {@code finalised} false, {@code seq} and {@code
  * rev} 0, conflated), then closed when the watermark passes its end, then final when the allowed
@@ -27,6 +28,9 @@ import java.util.Objects;
  *     end for a closed bar, the correcting watermark for a revision, end plus allowed lateness for
  *     a final one; the last trade's event time while forming
  * @param simulated whether any of its trades was made up by a simulator
+ * @param session start of the trading session, or UTC day, of its first trade, nanoseconds since
+ *     the epoch
+ * @param liquidity what quotes say, {@code null} if there was no time with both sides
  */
 public record Bar(
     String instrument,
@@ -44,7 +48,50 @@ public record Bar(
     boolean closed,
     boolean finalised,
     long at,
-    boolean simulated) {
+    boolean simulated,
+    long session,
+    Liquidity liquidity) {
+
+  private static final long MINUTE = Timeframe.MIN_1.nanos();
+
+  /** A bar of an instrument that trades round the clock, without quotes. */
+  public Bar(
+      String instrument,
+      Timeframe timeframe,
+      long start,
+      double open,
+      double high,
+      double low,
+      double close,
+      double volume,
+      double vwap,
+      long trades,
+      long seq,
+      int rev,
+      boolean closed,
+      boolean finalised,
+      long at,
+      boolean simulated) {
+    this(
+        instrument,
+        timeframe,
+        start,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        vwap,
+        trades,
+        seq,
+        rev,
+        closed,
+        finalised,
+        at,
+        simulated,
+        Timeframe.DAY_1.start(start),
+        null);
+  }
 
   public Bar {
     Objects.requireNonNull(instrument, "instrument");
@@ -54,17 +101,15 @@ public record Bar(
           "low must be <= open, close <= high: open=%s, high=%s, low=%s, close=%s"
               .formatted(open, high, low, close));
     }
-    if (start != timeframe.start(start)) {
+    // Sessions open on a minute.
+    long grid = timeframe == Timeframe.DAY_1 ? MINUTE : timeframe.nanos();
+    if (start % grid != 0) {
       throw new IllegalArgumentException(
-          "start must be a multiple of %s: start=%d".formatted(timeframe.code(), start));
+          "start must be a multiple of %s: start=%d"
+              .formatted(timeframe == Timeframe.DAY_1 ? "1Min" : timeframe.code(), start));
     }
     if (finalised && !closed) {
       throw new IllegalArgumentException("a final bar is closed: start=" + start);
     }
-  }
-
-  /** End of the interval (exclusive), nanoseconds since the epoch. */
-  public long end() {
-    return start + timeframe.nanos();
   }
 }

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * The length of a bar. Intervals are half open, {@code [start, end)}, and aligned to the epoch in
- * UTC, so a bar of a longer timeframe holds a whole number of shorter ones.
+ * UTC, so a bar of a longer timeframe holds a whole number of shorter ones. A day is the trading
+ * {@link Session} instead, where there is one.
  */
 public enum Timeframe {
   SEC_1("1Sec", Duration.ofSeconds(1)),

@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param priceEligible whether the trade counts for open, high, low and close; it always counts for
  *     volume
  * @param simulated whether a simulator made it up
+ * @param session the trading session of its day, {@code null} where trading never stops; the trade
+ *     may lie before or after it
  */
 public record Trade(
     String instrument,
@@ -34,7 +36,38 @@ public record Trade(
     TakerSide side,
     long conditions,
     boolean priceEligible,
-    boolean simulated) {
+    boolean simulated,
+    Session session) {
+
+  /** A trade of an instrument that trades round the clock. */
+  public Trade(
+      String instrument,
+      long eventTime,
+      long ingestTime,
+      String venue,
+      long sequence,
+      String tradeId,
+      Decimal price,
+      Decimal size,
+      TakerSide side,
+      long conditions,
+      boolean priceEligible,
+      boolean simulated) {
+    this(
+        instrument,
+        eventTime,
+        ingestTime,
+        venue,
+        sequence,
+        tradeId,
+        price,
+        size,
+        side,
+        conditions,
+        priceEligible,
+        simulated,
+        null);
+  }
 
   public Trade {
     Objects.requireNonNull(instrument, "instrument");

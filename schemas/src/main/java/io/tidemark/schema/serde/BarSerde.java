@@ -1,10 +1,14 @@
 package io.tidemark.schema.serde;
 
 import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.sbe.BarMessageDecoder;
 import io.tidemark.schema.sbe.BarMessageEncoder;
-import io.tidemark.schema.sbe.TimeframeCode;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -39,13 +43,19 @@ public final class BarSerde extends Serde<Bar> {
         .trades(bar.trades())
         .seq(bar.seq())
         .rev(bar.rev())
-        .timeframe(code(bar.timeframe()));
+        .timeframe(TimeframeCodes.of(bar.timeframe()));
     encoder
         .flags()
         .clear()
         .closed(bar.closed())
         .finalised(bar.finalised())
         .simulated(bar.simulated());
+    Liquidity liquidity = bar.liquidity();
+    encoder
+        .session(bar.session())
+        .spread(liquidity == null ? Double.NaN : liquidity.spread())
+        .mid(liquidity == null ? Double.NaN : liquidity.mid())
+        .imbalance(liquidity == null ? Double.NaN : liquidity.imbalance());
     encoder.instrument(bar.instrument());
     return encoder.encodedLength();
   }
@@ -55,7 +65,7 @@ public final class BarSerde extends Serde<Bar> {
     decoder.wrapAndApplyHeader(buffer, 0, headerDecoder);
     return new Bar(
         text(buffer, decoder.limit(), decoder.skipInstrument()),
-        timeframe(decoder.timeframe()),
+        TimeframeCodes.timeframe(decoder.timeframe()),
         decoder.start(),
         decoder.openPrice(),
         decoder.highPrice(),
@@ -69,32 +79,37 @@ public final class BarSerde extends Serde<Bar> {
         decoder.flags().closed(),
         decoder.flags().finalised(),
         decoder.at(),
-        decoder.flags().simulated());
+        decoder.flags().simulated(),
+        decoder.session() == BarMessageDecoder.sessionNullValue()
+            ? Timeframe.DAY_1.start(decoder.start())
+            : decoder.session(),
+        liquidity());
   }
 
-  // By name, not by ordinal: the enum may be reordered, the wire may not.
-  private static TimeframeCode code(Timeframe timeframe) {
-    return switch (timeframe) {
-      case SEC_1 -> TimeframeCode.SEC_1;
-      case MIN_1 -> TimeframeCode.MIN_1;
-      case MIN_5 -> TimeframeCode.MIN_5;
-      case MIN_15 -> TimeframeCode.MIN_15;
-      case HOUR_1 -> TimeframeCode.HOUR_1;
-      case HOUR_4 -> TimeframeCode.HOUR_4;
-      case DAY_1 -> TimeframeCode.DAY_1;
-    };
+  /** Several bars in one record, one behind the other. */
+  public byte[] encodeAll(List<Bar> bars) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream(bars.size() * 160);
+    bars.forEach(bar -> all.writeBytes(encode(bar)));
+    return all.toByteArray();
   }
 
-  private static Timeframe timeframe(TimeframeCode code) {
-    return switch (code) {
-      case SEC_1 -> Timeframe.SEC_1;
-      case MIN_1 -> Timeframe.MIN_1;
-      case MIN_5 -> Timeframe.MIN_5;
-      case MIN_15 -> Timeframe.MIN_15;
-      case HOUR_1 -> Timeframe.HOUR_1;
-      case HOUR_4 -> Timeframe.HOUR_4;
-      case DAY_1 -> Timeframe.DAY_1;
-      case NULL_VAL -> throw new IllegalArgumentException("timeframe must be 1..7: timeframe=255");
-    };
+  /**
+   * Reads what {@link #encodeAll} wrote.
+   *
+   * @throws MalformedRecordException as {@link #decode}
+   */
+  public List<Bar> decodeAll(byte[] bytes) {
+    List<Bar> bars = new ArrayList<>();
+    byte[] rest = bytes;
+    do {
+      bars.add(decode(rest));
+      rest = Arrays.copyOfRange(rest, decoder.limit(), rest.length);
+    } while (rest.length > 0);
+    return bars;
+  }
+
+  private Liquidity liquidity() {
+    double spread = decoder.spread();
+    return Double.isNaN(spread) ? null : new Liquidity(spread, decoder.mid(), decoder.imbalance());
   }
 }

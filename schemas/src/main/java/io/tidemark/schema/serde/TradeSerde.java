@@ -1,6 +1,7 @@
 package io.tidemark.schema.serde;
 
 import io.tidemark.schema.market.Decimal;
+import io.tidemark.schema.market.Session;
 import io.tidemark.schema.market.TakerSide;
 import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.sbe.TakerSideCode;
@@ -40,6 +41,14 @@ public final class TradeSerde extends Serde<Trade> {
               case SELL -> TakerSideCode.SELL;
               case UNKNOWN -> TakerSideCode.UNKNOWN;
             });
+    Session session = trade.session();
+    if (session == null) {
+      encoder
+          .session(TradeMessageEncoder.sessionNullValue())
+          .sessionMinutes(TradeMessageEncoder.sessionMinutesNullValue());
+    } else {
+      encoder.session(session.startMinute()).sessionMinutes(session.minutes());
+    }
     encoder.flags().clear().priceIneligible(!trade.priceEligible()).simulated(trade.simulated());
     encoder.instrument(trade.instrument()).venue(trade.venue()).tradeId(trade.tradeId());
     return encoder.encodedLength();
@@ -66,6 +75,9 @@ public final class TradeSerde extends Serde<Trade> {
         side,
         decoder.conditions(),
         !decoder.flags().priceIneligible(),
-        decoder.flags().simulated());
+        decoder.flags().simulated(),
+        decoder.session() == TradeMessageDecoder.sessionNullValue()
+            ? null
+            : Session.ofMinutes(decoder.session(), decoder.sessionMinutes()));
   }
 }

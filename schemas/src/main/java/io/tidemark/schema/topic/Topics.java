@@ -14,7 +14,7 @@ public final class Topics {
   /** {@code Trade} by instrument, in the order in which ingest saw them. */
   public static final Topic TRADES = new Topic("trades", MARKET_PARTITIONS, Duration.ofDays(7));
 
-  /** {@code Quote} by instrument. */
+  /** {@code Quote} by instrument, with progress like {@code trades}. */
   public static final Topic QUOTES = new Topic("quotes", MARKET_PARTITIONS, Duration.ofDays(2));
 
   /**
@@ -23,7 +23,10 @@ public final class Topics {
    */
   public static final Topic BARS = new Topic("bars", MARKET_PARTITIONS, Duration.ofDays(30));
 
-  /** Forming {@code Bar}s by instrument, conflated; worthless after minutes. */
+  /**
+   * Forming {@code Bar}s by instrument, conflated; worthless after minutes. A record holds those of
+   * several timeframes, one behind the other.
+   */
   public static final Topic FORMING_BARS =
       new Topic("bars.forming", MARKET_PARTITIONS, Duration.ofMinutes(10));
 
@@ -36,13 +39,41 @@ public final class Topics {
   /** {@code Rejected} input by feed: unreadable or implausible. */
   public static final Topic REJECTED = new Topic("rejected", 1, Duration.ofDays(30));
 
-  /** {@code Trade}s by instrument that came after their bars were final. */
+  /**
+   * {@code IndicatorValues} of closed, revised and final bars by instrument, and in every partition
+   * the {@code Watermark} up to which they are complete (no key).
+   */
+  public static final Topic INDICATORS =
+      new Topic("indicators", MARKET_PARTITIONS, Duration.ofDays(7));
+
+  /** {@code IndicatorValues} of forming bars by instrument, where there is demand; conflated. */
+  public static final Topic FORMING_INDICATORS =
+      new Topic("indicators.forming", MARKET_PARTITIONS, Duration.ofMinutes(10));
+
+  /** {@code IndicatorDemand} by instrument: who looks at a chart says so again and again. */
+  public static final Topic INDICATOR_DEMAND =
+      new Topic("indicators.demand", 1, Duration.ofMinutes(10));
+
+  /**
+   * {@code Rejected} by instrument, with the bytes of a {@code Trade}: it came after its bars were
+   * final.
+   */
   public static final Topic LATE_TRADES = new Topic("trades.late", 1, Duration.ofDays(30));
 
   private Topics() {}
 
   public static List<Topic> all() {
     return List.of(
-        TRADES, QUOTES, BARS, FORMING_BARS, INSTRUMENTS, FEED_STATUS, REJECTED, LATE_TRADES);
+        TRADES,
+        QUOTES,
+        BARS,
+        FORMING_BARS,
+        INDICATORS,
+        FORMING_INDICATORS,
+        INDICATOR_DEMAND,
+        INSTRUMENTS,
+        FEED_STATUS,
+        REJECTED,
+        LATE_TRADES);
   }
 }

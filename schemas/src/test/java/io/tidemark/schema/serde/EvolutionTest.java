@@ -162,6 +162,8 @@ class EvolutionTest {
         .seq(8)
         .rev(9)
         .timeframe(TimeframeCode.MIN_1)
+        .session(0)
+        .spread(Double.NaN)
         .turnover(25);
     encoder.flags().clear().closed(true);
     encoder.instrument("SPY");

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** A trade as next-sbe.xml makes it: what version 1 did not say is absent. */
+/** A trade as next-sbe.xml makes it: what today's version did not say is absent. */
 record NextTrade(
     String instrument,
     long eventTime,
@@ -48,6 +48,7 @@ record NextTrade(
           .priceScale((short) trade.price().scale())
           .sizeScale((short) 1)
           .side(trade.side())
+          .session(TradeMessageEncoder.sessionNullValue())
           .matchTime(trade.matchTime().orElse(TradeMessageEncoder.matchTimeNullValue()));
       encoder.flags().clear().simulated(true).cancelled(true);
       encoder.instrument(trade.instrument()).venue("nasdaq");

@@ -1,11 +1,14 @@
 package io.tidemark.schema.serde;
 
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Decimal;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Quote;
 import io.tidemark.schema.market.Rejected;
+import io.tidemark.schema.market.Session;
 import io.tidemark.schema.market.TakerSide;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.market.Trade;
@@ -40,9 +43,10 @@ final class Records {
                         0,
                         true,
                         false));
-    return Combinators.combine(plain, Arbitraries.of(TakerSide.class), longs(), flags(), flags())
+    return Combinators.combine(
+            plain, Arbitraries.of(TakerSide.class), longs(), flags(), flags(), sessions())
         .as(
-            (trade, side, conditions, priceEligible, simulated) ->
+            (trade, side, conditions, priceEligible, simulated, session) ->
                 new Trade(
                     trade.instrument(),
                     trade.eventTime(),
@@ -55,7 +59,16 @@ final class Records {
                     side,
                     conditions,
                     priceEligible,
-                    simulated));
+                    simulated,
+                    session));
+  }
+
+  private static Arbitrary<Session> sessions() {
+    return Combinators.combine(
+            Arbitraries.integers().between(-150_000_000, 150_000_000),
+            Arbitraries.integers().between(1, Session.MAX_MINUTES))
+        .as(Session::ofMinutes)
+        .injectNull(0.3);
   }
 
   static Arbitrary<Quote> quotes() {
@@ -112,9 +125,9 @@ final class Records {
                         false));
     Arbitrary<Integer> stage = Arbitraries.integers().between(0, 2);
     return Combinators.combine(
-            plain, longs(), longs(), Arbitraries.integers(), stage, longs(), flags())
+            plain, longs(), longs(), Arbitraries.integers(), stage, longs(), flags(), liquidity())
         .as(
-            (bar, trades, seq, rev, stages, at, simulated) ->
+            (bar, trades, seq, rev, stages, at, simulated, liquidity) ->
                 new Bar(
                     bar.instrument(),
                     bar.timeframe(),
@@ -131,7 +144,33 @@ final class Records {
                     stages > 0,
                     stages > 1,
                     at,
-                    simulated));
+                    simulated,
+                    trades == Long.MIN_VALUE ? 0 : trades,
+                    liquidity));
+  }
+
+  private static Arbitrary<Liquidity> liquidity() {
+    return Combinators.combine(doubles(), doubles(), doubles()).as(Liquidity::new).injectNull(0.3);
+  }
+
+  static Arbitrary<IndicatorValues> indicators() {
+    Arbitrary<double[]> values = doubles().array(double[].class).ofMaxSize(100);
+    return Combinators.combine(
+            symbols(), Arbitraries.of(Timeframe.class), values, longs(), longs(), longs(), flags())
+        .as(
+            (instrument, timeframe, outputs, start, seq, at, flag) ->
+                new IndicatorValues(
+                    instrument,
+                    timeframe,
+                    start,
+                    "a,b_" + outputs.length,
+                    outputs,
+                    seq,
+                    at.intValue(),
+                    true,
+                    flag,
+                    at,
+                    !flag));
   }
 
   static Arbitrary<Instrument> instruments() {

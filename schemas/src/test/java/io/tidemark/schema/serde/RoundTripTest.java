@@ -3,6 +3,7 @@ package io.tidemark.schema.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Decimal;
 import io.tidemark.schema.market.FeedStatus;
@@ -13,6 +14,7 @@ import io.tidemark.schema.market.TakerSide;
 import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.market.Watermark;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -25,6 +27,7 @@ class RoundTripTest {
   private static final TradeSerde TRADES = new TradeSerde();
   private static final QuoteSerde QUOTES = new QuoteSerde();
   private static final BarSerde BARS = new BarSerde();
+  private static final IndicatorValuesSerde INDICATORS = new IndicatorValuesSerde();
   private static final InstrumentSerde INSTRUMENTS = new InstrumentSerde();
   private static final FeedStatusSerde FEED_STATUSES = new FeedStatusSerde();
   private static final WatermarkSerde WATERMARKS = new WatermarkSerde();
@@ -43,6 +46,17 @@ class RoundTripTest {
   @Property
   void bar(@ForAll("bars") Bar bar) {
     assertThat(BARS.decode(BARS.encode(bar))).isEqualTo(bar);
+  }
+
+  @Property
+  void barsBehindOneAnother(@ForAll("bars") Bar first, @ForAll("bars") Bar second) {
+    assertThat(BARS.decodeAll(BARS.encodeAll(List.of(first, second, first))))
+        .containsExactly(first, second, first);
+  }
+
+  @Property
+  void indicators(@ForAll("indicators") IndicatorValues values) {
+    assertThat(INDICATORS.decode(INDICATORS.encode(values))).isEqualTo(values);
   }
 
   @Property
@@ -125,6 +139,11 @@ class RoundTripTest {
   @Provide
   Arbitrary<Bar> bars() {
     return Records.bars();
+  }
+
+  @Provide
+  Arbitrary<IndicatorValues> indicators() {
+    return Records.indicators();
   }
 
   @Provide
