@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +129,7 @@ class TapeFeedTest {
   }
 
   private static TapeFeed open(Path file, TapeFeed.Playing playing) throws IOException {
-    return new TapeFeed(List.of(file), Optional.empty(), Optional.empty(), playing);
+    return new TapeFeed(List.of(file), TapeOptions.DEFAULTS, playing);
   }
 
   private static long nanos(String time) {
