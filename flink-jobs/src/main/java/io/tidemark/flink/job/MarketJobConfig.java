@@ -56,6 +56,12 @@ public record MarketJobConfig(
     }
   }
 
+  /** The same, reading other topics. */
+  public MarketJobConfig withTopics(List<String> others) {
+    return new MarketJobConfig(
+        kafka, others, outOfOrderness, idleTimeout, transactional, market, history);
+  }
+
   /** The same, with bars to begin from. */
   public MarketJobConfig withHistory(BarHistory bars) {
     return new MarketJobConfig(
