@@ -64,7 +64,8 @@ public final class IngestCommand implements Callable<Integer> {
       defaultValue = "${env:TIDEMARK_VENUES:-}",
       paramLabel = "FILE",
       description =
-          "sessions and sale conditions of venues, instead of the shipped ones ($TIDEMARK_VENUES)")
+          "sessions and sale conditions of tapes' venues, instead of the shipped ones"
+              + " ($TIDEMARK_VENUES)")
   private String venues;
 
   @Option(

@@ -60,7 +60,8 @@ class IngestCommandTest {
         "--feed=simulator;exchange:binance:BTC-USDT",
         "--speed=max",
         "--endpoint=binance.ws=ws://127.0.0.1:1/,binance.rest=http://127.0.0.1:1");
-    assertThat(command.getUsageMessage()).contains("TIDEMARK_ENDPOINTS", "TIDEMARK_KAFKA");
+    assertThat(command.getUsageMessage())
+        .contains("TIDEMARK_ENDPOINTS", "TIDEMARK_KAFKA", "TIDEMARK_VENUES");
     assertThat(command.getParseResult().<java.util.List<String>>matchedOptionValue("--feed", null))
         .containsExactly("simulator", "exchange:binance:BTC-USDT");
   }

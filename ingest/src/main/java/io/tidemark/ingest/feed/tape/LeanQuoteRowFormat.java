@@ -107,7 +107,8 @@ final class LeanQuoteRowFormat implements RowFormat {
         bestBid.size(),
         bestAsk.price(),
         bestAsk.size(),
-        false);
+        false,
+        rules.session(time));
   }
 
   @Override

@@ -27,7 +27,7 @@ public enum TapeFormat {
   /**
    * Ours, for best bids and asks. With a header; {@code event_time, instrument, bid, bid_size, ask,
    * ask_size} in any order, and where wanted {@code venue, sequence, ingest_time}. Each row
-   * replaces both sides; a side without an order is empty.
+   * replaces both sides; a side without an order is empty. Sessions are found as for trades.
    */
   TIDEMARK_QUOTES("tidemark-quotes") {
     @Override

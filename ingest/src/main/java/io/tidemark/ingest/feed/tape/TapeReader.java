@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * the order in which the files are given: the same files give the same tape. {@code next()} gives a
  * trade, a quote or a refused row, {@code null} at the end; what comes out of no row is only a best
  * quote that is the same as before. A sequence is the venue's where the format has one, else the
- * position on the tape. Trades carry the session of their day, where their venue has sessions.
+ * position on the tape. Trades and quotes carry the session of their day, where their venue has
+ * sessions.
  */
 public final class TapeReader implements Closeable {
 

@@ -38,9 +38,8 @@ final class TidemarkColumns {
     return Times.nanos(row, eventTime);
   }
 
-  /** The event time where none is given. */
-  long ingestTime(Row row) throws RefusedException {
-    return Times.nanos(row, row.has(ingestTime) ? ingestTime : eventTime);
+  long ingestTime(Row row, long otherwise) throws RefusedException {
+    return row.has(ingestTime) ? Times.nanos(row, ingestTime) : otherwise;
   }
 
   String symbol(Row row) throws RefusedException {

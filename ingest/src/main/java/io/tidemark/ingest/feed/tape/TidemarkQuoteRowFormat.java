@@ -41,21 +41,23 @@ final class TidemarkQuoteRowFormat implements RowFormat {
   @Override
   public TapeItem read(Row row) throws RefusedException {
     String symbol = columns.symbol(row);
+    long time = time(row);
     Decimal bidPrice = price(row, bid, bidSize);
     Decimal askPrice = price(row, ask, askSize);
     Plausibility.requireUncrossed(bidPrice, askPrice);
     return new TapeItem.Quote(
         new Quote(
             symbol,
-            columns.eventTime(row),
-            columns.ingestTime(row),
+            time,
+            columns.ingestTime(row, time),
             columns.venue(row),
             columns.sequence(row),
             bidPrice,
             bidPrice == null ? null : row.notNegative(bidSize, Reason.SIZE),
             askPrice,
             askPrice == null ? null : row.notNegative(askSize, Reason.SIZE),
-            false));
+            false,
+            columns.rules(row).session(time)));
   }
 
   /** Null for a side without an order, whose price and size are both empty. */

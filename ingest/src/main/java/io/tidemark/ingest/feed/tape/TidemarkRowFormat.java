@@ -55,7 +55,7 @@ final class TidemarkRowFormat implements RowFormat {
         new Trade(
             symbol,
             time,
-            columns.ingestTime(row),
+            columns.ingestTime(row, time),
             columns.venue(row),
             columns.sequence(row),
             row.has(tradeId) ? row.name(tradeId, MAX_TRADE_ID) : "",

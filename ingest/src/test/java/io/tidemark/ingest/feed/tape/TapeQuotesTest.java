@@ -7,6 +7,7 @@ import io.tidemark.ingest.normalize.Reason;
 import io.tidemark.schema.market.Decimal;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.Quote;
+import io.tidemark.schema.market.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ class TapeQuotesTest {
                 Decimal.parse("300"),
                 Decimal.parse("182.66"),
                 Decimal.parse("400"),
-                false));
+                false,
+                new Session(nanos("2013-10-07T13:30:00Z"), nanos("2013-10-07T20:00:00Z"))));
     assertThat(best(items))
         .containsExactly("182.62x200 -", "182.62x200 182.67x100", "182.63x300 182.66x400");
   }
@@ -170,6 +172,22 @@ class TapeQuotesTest {
                 Decimal.parse("1.25"),
                 false));
     assertThat(best(items)).containsExactly("97250.10x0.5 97250.20x1.25", "- 97250.30x0", "- -");
+  }
+
+  @Test
+  void stampsTheSessionOfTheVenueThatARowNames() throws IOException {
+    List<TapeItem> items =
+        items(
+            "own.csv",
+            OWN
+                + """
+                2026-01-05T12:00:00Z,SPY,1,1,,,US,,
+                2026-01-05T12:00:00Z,SPY,1,1,,,,,
+                """);
+    assertThat(items)
+        .extracting(item -> ((TapeItem.Quote) item).quote().session())
+        .containsExactly(
+            new Session(nanos("2026-01-05T14:30:00Z"), nanos("2026-01-05T21:00:00Z")), null);
   }
 
   @ParameterizedTest
