@@ -5,6 +5,7 @@ import io.tidemark.api.ServingApiConfig;
 import io.tidemark.database.DatabaseLogin;
 import io.tidemark.database.DatabaseRole;
 import io.tidemark.database.Migrations;
+import io.tidemark.flink.job.IndicatorsConfig;
 import io.tidemark.flink.job.MarketJob;
 import io.tidemark.flink.job.MarketJobConfig;
 import io.tidemark.flink.job.StoreJob;
@@ -46,6 +47,7 @@ final class LocalTidemark implements AutoCloseable {
 
   private final Path data;
   private final FeedSpec feed;
+  private final IndicatorsConfig indicators;
   private final int port;
   private final Progress progress;
   private final Consumer<String> onFatalFault;
@@ -62,9 +64,15 @@ final class LocalTidemark implements AutoCloseable {
    * @param onFatalFault told why, when a part gives itself up
    */
   LocalTidemark(
-      Path data, FeedSpec feed, int port, Progress progress, Consumer<String> onFatalFault) {
+      Path data,
+      FeedSpec feed,
+      IndicatorsConfig indicators,
+      int port,
+      Progress progress,
+      Consumer<String> onFatalFault) {
     this.data = data;
     this.feed = feed;
+    this.indicators = indicators;
     this.port = port;
     this.progress = progress;
     this.onFatalFault = onFatalFault;
@@ -136,7 +144,9 @@ final class LocalTidemark implements AutoCloseable {
         () -> {
           flink.run(
               MarketJob.NAME,
-              environment -> MarketJob.build(environment, MarketJobConfig.defaults(kafka)));
+              environment ->
+                  MarketJob.build(
+                      environment, MarketJobConfig.defaults(kafka).withIndicators(indicators)));
           DatabaseLogin store =
               DatabaseRole.TIDEMARK_STORE.grantTo("tidemark_store_local", secret(), admin);
           DatabaseConfig database = new DatabaseConfig(store.url(), store.user(), store.password());
