@@ -2,7 +2,7 @@ import { Problem, Rest } from "../api/rest.js";
 import { Stream } from "../api/stream.js";
 import { timeframe as lengthOf } from "../timeframe.js";
 import { BarSeries } from "./bar-series.js";
-import { QuoteBoard } from "./quote-board.js";
+import { QuoteBoard, dayOf } from "./quote-board.js";
 
 const PAGE = 500;
 const MOST_CAUGHT_UP = 5000;
@@ -16,7 +16,6 @@ const BETWEEN_CHANGES_MILLIS = 80;
 const BETWEEN_CATCH_UPS_MILLIS = 500;
 const LIST = "1Day";
 const LIST_WITHOUT_DAYS = "1Min";
-const DAY = 86_400_000;
 const OPENS_ASKED = 50;
 
 const UNAUTHENTICATED = 401;
@@ -205,11 +204,10 @@ export class Market extends EventTarget {
     const minutes = await this.#rest.latest(symbols, LIST_WITHOUT_DAYS);
     minutes.forEach((bar, symbol) => this.quotes.put(symbol, LIST_WITHOUT_DAYS, bar));
     this.#changed();
-    const unopened = [...minutes].filter(([symbol, bar]) => !this.quotes.knowsOpen(symbol, bar.t));
+    const unopened = [...minutes].filter(([symbol, bar]) => !this.quotes.knowsOpen(symbol, bar));
     for (const [symbol, bar] of unopened.slice(0, OPENS_ASKED)) {
-      const day = Math.floor(bar.t / DAY) * DAY;
-      const first = await this.#rest.firstBar(symbol, LIST_WITHOUT_DAYS, day);
-      if (first) this.#changed(() => this.quotes.openedAt(symbol, bar.t, first.o));
+      const first = await this.#rest.firstBar(symbol, LIST_WITHOUT_DAYS, dayOf(bar));
+      if (first) this.#changed(() => this.quotes.openedAt(symbol, bar, first.o));
     }
   }
 

@@ -124,7 +124,7 @@ export class BarPanel extends LitElement {
       <span class="line">
         <span class="price">${number.price(line?.last, line?.decimals)}</span>
         ${Number.isFinite(line?.change)
-          ? html`<span class=${way} title="Since the open of the day, UTC">
+          ? html`<span class=${way} title="Since the open of the day: the trading session, or the UTC day">
               ${change} (${number.percent(line.ratio)})
             </span>`
           : nothing}

@@ -10,6 +10,7 @@ import io.tidemark.database.DatabaseLogin;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.market.Watermark;
 import io.tidemark.schema.serde.BarSerde;
@@ -203,7 +204,8 @@ public final class TestApi implements AutoCloseable {
   /** Writes a revision as the store does. */
   public void store(Bar bar, Instant publishedAt) {
     update(
-        "INSERT INTO bars VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO bars VALUES"
+            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         bar.instrument(),
         bar.timeframe().code(),
         time(bar.start()),
@@ -222,7 +224,11 @@ public final class TestApi implements AutoCloseable {
         time(bar.at()),
         publishedAt.atOffset(ZoneOffset.UTC),
         bar.finalised() ? time(bar.at()) : null,
-        bar.finalised() ? publishedAt.atOffset(ZoneOffset.UTC) : null);
+        bar.finalised() ? publishedAt.atOffset(ZoneOffset.UTC) : null,
+        time(bar.session()),
+        bar.liquidity() == null ? null : bar.liquidity().spread(),
+        bar.liquidity() == null ? null : bar.liquidity().mid(),
+        bar.liquidity() == null ? null : bar.liquidity().imbalance());
   }
 
   private static Object time(long nanos) {
@@ -259,6 +265,15 @@ public final class TestApi implements AutoCloseable {
             publishedAt.toEpochMilli(),
             bytes(bar.instrument()),
             new BarSerde().encode(bar)));
+  }
+
+  /** Publishes forming bars of several timeframes in one record. */
+  public void publishForming(List<Bar> bars) {
+    produce(
+        new ProducerRecord<>(
+            Topics.FORMING_BARS.name(),
+            bytes(bars.get(0).instrument()),
+            new BarSerde().encodeAll(bars)));
   }
 
   /** Publishes many closed bars now. */
@@ -338,10 +353,15 @@ public final class TestApi implements AutoCloseable {
 
   /** The n-th minute while it forms. */
   public static Bar forming(String symbol, int n, double close) {
-    long start = minuteStart(n);
+    return forming(symbol, Timeframe.MIN_1, n, close);
+  }
+
+  /** The interval of the n-th minute while it forms. */
+  public static Bar forming(String symbol, Timeframe timeframe, int n, double close) {
+    long start = timeframe.start(minuteStart(n));
     return new Bar(
         symbol,
-        Timeframe.MIN_1,
+        timeframe,
         start,
         close,
         close,
@@ -356,6 +376,31 @@ public final class TestApi implements AutoCloseable {
         false,
         start + 1_000_000_000L,
         false);
+  }
+
+  /** A closed bar of the session of n days after 2026-01-05, from 14:30Z, with quotes. */
+  public static Bar session(String symbol, int n, long seq) {
+    long start = minuteStart(0) + n * Timeframe.DAY_1.nanos();
+    long close = start + 6 * Timeframe.HOUR_1.nanos() + 30 * Timeframe.MIN_1.nanos();
+    return new Bar(
+        symbol,
+        Timeframe.DAY_1,
+        start,
+        100,
+        102,
+        99,
+        101,
+        10,
+        100.5,
+        5,
+        seq,
+        0,
+        true,
+        true,
+        close,
+        false,
+        start,
+        new Liquidity(0.25, 100.875, Double.NaN));
   }
 
   public static long minuteStart(int n) {

@@ -5,6 +5,7 @@ import io.tidemark.api.json.BarJson;
 import io.tidemark.api.json.Json;
 import io.tidemark.api.json.Times;
 import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.Liquidity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,9 @@ import java.util.Optional;
 record BarsPage(BarsRequest request, List<Bar> bars, Optional<PageToken> next) {
 
   private static final String CSV_HEADER =
-      "symbol,t,o,h,l,c,v,n,vw,rev,closed,final,at,simulated\n";
+      "symbol,t,o,h,l,c,v,n,vw,rev,closed,final,at,simulated,session,sp,mid,imb\n";
+
+  private static final Liquidity NO_QUOTES = new Liquidity(Double.NaN, Double.NaN, Double.NaN);
 
   /** The page that the rows of {@code request.query()} make. */
   static BarsPage of(BarsRequest request, List<Bar> found) {
@@ -83,15 +86,23 @@ record BarsPage(BarsRequest request, List<Bar> bars, Optional<PageToken> next) {
       csv.append(bar.open()).append(',').append(bar.high()).append(',');
       csv.append(bar.low()).append(',').append(bar.close()).append(',');
       csv.append(bar.volume()).append(',').append(bar.trades()).append(',');
-      csv.append(Double.isFinite(bar.vwap()) ? Double.toString(bar.vwap()) : "").append(',');
+      csv.append(number(bar.vwap())).append(',');
       csv.append(bar.rev()).append(',').append(bar.closed()).append(',').append(bar.finalised());
       csv.append(',')
           .append(Times.format(bar.at()))
           .append(',')
           .append(bar.simulated())
-          .append('\n');
+          .append(',');
+      Liquidity quotes = bar.liquidity() == null ? NO_QUOTES : bar.liquidity();
+      csv.append(Times.format(bar.session())).append(',').append(number(quotes.spread()));
+      csv.append(',').append(number(quotes.mid())).append(',').append(number(quotes.imbalance()));
+      csv.append('\n');
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? Double.toString(value) : "";
   }
 
   /** Weak, because {@code as_of} moves while the bars stay the same. */

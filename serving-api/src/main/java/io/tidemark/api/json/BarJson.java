@@ -2,10 +2,13 @@ package io.tidemark.api.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.Timeframe;
 import java.io.IOException;
 
 /**
- * A bar's fields: {@code t o h l c v n vw rev closed final at}, and {@code simulated} where true.
+ * A bar's fields: {@code t o h l c v n vw rev closed final at}; {@code simulated} where true,
+ * {@code session} where it is not the UTC day, and what quotes say, {@code sp mid imb}, where there
+ * were any.
  */
 public final class BarJson {
 
@@ -27,6 +30,21 @@ public final class BarJson {
     json.writeStringField("at", Times.format(bar.at()));
     if (bar.simulated()) {
       json.writeBooleanField("simulated", true);
+    }
+    if (bar.session() != Timeframe.DAY_1.start(bar.start())) {
+      json.writeStringField("session", Times.format(bar.session()));
+    }
+    if (bar.liquidity() != null) {
+      numberIfAny(json, "sp", bar.liquidity().spread());
+      numberIfAny(json, "mid", bar.liquidity().mid());
+      numberIfAny(json, "imb", bar.liquidity().imbalance());
+    }
+  }
+
+  private static void numberIfAny(JsonGenerator json, String name, double value)
+      throws IOException {
+    if (Double.isFinite(value)) {
+      Json.number(json, name, value);
     }
   }
 }

@@ -3,11 +3,13 @@ package io.tidemark.api.query;
 import io.tidemark.api.query.BarQuery.Range;
 import io.tidemark.api.query.BarQuery.Sight;
 import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +23,8 @@ public final class BarStore {
   private static final String COLUMNS =
       """
       instrument, timeframe, start, rev, seq, open, high, low, close, volume, vwap, trades, closed,
-      final, simulated, at, published_at, final_at, final_published_at
+      final, simulated, at, published_at, final_at, final_published_at, session, spread, mid,
+      imbalance
       """;
 
   private static final String SEEN =
@@ -111,10 +114,12 @@ public final class BarStore {
   }
 
   private static Bar bar(Row row, Sight sight) {
+    long start = Database.nanos(row.getOffsetDateTime("start"));
+    OffsetDateTime session = row.getOffsetDateTime("session");
     return new Bar(
         row.getString("instrument"),
         Timeframe.parse(row.getString("timeframe")),
-        Database.nanos(row.getOffsetDateTime("start")),
+        start,
         row.getDouble("open"),
         row.getDouble("high"),
         row.getDouble("low"),
@@ -127,7 +132,20 @@ public final class BarStore {
         row.getBoolean("closed"),
         row.getBoolean("final") && finalIsSeen(row, sight),
         Database.nanos(row.getOffsetDateTime("at")),
-        row.getBoolean("simulated"));
+        row.getBoolean("simulated"),
+        session == null ? Timeframe.DAY_1.start(start) : Database.nanos(session),
+        liquidity(row));
+  }
+
+  private static Liquidity liquidity(Row row) {
+    Double spread = row.getDouble("spread");
+    return spread == null
+        ? null
+        : new Liquidity(spread, orNaN(row.getDouble("mid")), orNaN(row.getDouble("imbalance")));
+  }
+
+  private static double orNaN(Double value) {
+    return value == null ? Double.NaN : value;
   }
 
   /** That a bar is final is news of its own, and as much delayed as the bar was. */

@@ -1,5 +1,6 @@
 package io.tidemark.api.stream;
 
+import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.Watermark;
@@ -92,8 +93,11 @@ final class BarsFeeder implements KafkaTail.Listener {
           .add(record.partition(), watermark)
           .ifPresent(nanos -> batch.add(() -> target.watermark(nanos)));
     } else {
-      BarMessage message = BarMessage.of(bars.decode(value));
-      batch.add(() -> target.bar(message));
+      // A record of forming bars holds those of several timeframes.
+      for (Bar bar : bars.decodeAll(value)) {
+        BarMessage message = BarMessage.of(bar);
+        batch.add(() -> target.bar(message));
+      }
     }
   }
 
