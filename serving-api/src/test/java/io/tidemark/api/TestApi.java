@@ -7,6 +7,8 @@ import io.tidemark.api.plan.Plans;
 import io.tidemark.api.query.DatabaseConfig;
 import io.tidemark.api.stream.StreamConfig;
 import io.tidemark.database.DatabaseLogin;
+import io.tidemark.schema.analytics.IndicatorDemand;
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
@@ -15,8 +17,11 @@ import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.market.Watermark;
 import io.tidemark.schema.serde.BarSerde;
 import io.tidemark.schema.serde.FeedStatusSerde;
+import io.tidemark.schema.serde.IndicatorDemandSerde;
+import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.InstrumentSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
+import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
 import io.tidemark.testing.TestDatabase;
 import io.tidemark.testing.TestServers;
@@ -32,6 +37,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +47,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
@@ -231,7 +241,38 @@ public final class TestApi implements AutoCloseable {
         bar.liquidity() == null ? null : bar.liquidity().imbalance());
   }
 
-  private static Object time(long nanos) {
+  /** Says which timeframes of indicators are kept, as the store does. */
+  public void keepIndicators(Timeframe... timeframes) {
+    for (Timeframe timeframe : timeframes) {
+      update("INSERT INTO indicator_timeframes VALUES (?)", timeframe.code());
+    }
+  }
+
+  /** Writes a revision of indicators as the store does. */
+  public void store(IndicatorValues values, Instant publishedAt) {
+    update(
+        "INSERT INTO indicator_sets (names) VALUES (string_to_array(?, ',')) ON CONFLICT DO NOTHING",
+        values.names());
+    update(
+        "INSERT INTO indicators SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, id, ?"
+            + " FROM indicator_sets WHERE names = string_to_array(?, ',')",
+        values.instrument(),
+        values.timeframe().code(),
+        time(values.start()),
+        values.rev(),
+        values.seq(),
+        values.closed(),
+        values.finalised(),
+        values.simulated(),
+        time(values.at()),
+        publishedAt.atOffset(ZoneOffset.UTC),
+        values.finalised() ? time(values.at()) : null,
+        values.finalised() ? publishedAt.atOffset(ZoneOffset.UTC) : null,
+        values.values(),
+        values.names());
+  }
+
+  private static OffsetDateTime time(long nanos) {
     return Instant.ofEpochSecond(0, nanos).atOffset(ZoneOffset.UTC);
   }
 
@@ -288,6 +329,44 @@ public final class TestApi implements AutoCloseable {
     sent.forEach(TestApi::await);
   }
 
+  /** Publishes indicators now. */
+  public void publish(IndicatorValues values) {
+    publish(values, Instant.now());
+  }
+
+  /** Publishes indicators as if at another time. */
+  public void publish(IndicatorValues values, Instant publishedAt) {
+    Topic topic = values.closed() ? Topics.INDICATORS : Topics.FORMING_INDICATORS;
+    produce(
+        new ProducerRecord<>(
+            topic.name(),
+            null,
+            publishedAt.toEpochMilli(),
+            bytes(values.instrument()),
+            new IndicatorValuesSerde().encode(values)));
+  }
+
+  /** What the API said so far of who looks at which indicators. */
+  public List<IndicatorDemand> demands() {
+    TopicPartition partition = new TopicPartition(Topics.INDICATOR_DEMAND.name(), 0);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      List<IndicatorDemand> demands = new ArrayList<>();
+      while (consumer.position(partition) < end) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+          demands.add(new IndicatorDemandSerde().decode(record.value()));
+        }
+      }
+      return demands;
+    }
+  }
+
   /** Publishes bytes in the place of a bar. */
   public void publishRaw(byte[] value) {
     produce(new ProducerRecord<>(Topics.BARS.name(), bytes("RAW"), value));
@@ -295,11 +374,14 @@ public final class TestApi implements AutoCloseable {
 
   /** Promises on every partition that all is published up to an event time. */
   public void publishWatermark(long nanos, Instant publishedAt) {
+    publishWatermark(Topics.BARS, nanos, publishedAt);
+  }
+
+  public void publishWatermark(Topic topic, long nanos, Instant publishedAt) {
     byte[] value = new WatermarkSerde().encode(new Watermark(nanos, 0, 1));
-    for (int partition = 0; partition < Topics.BARS.partitions(); partition++) {
+    for (int partition = 0; partition < topic.partitions(); partition++) {
       produce(
-          new ProducerRecord<>(
-              Topics.BARS.name(), partition, publishedAt.toEpochMilli(), null, value));
+          new ProducerRecord<>(topic.name(), partition, publishedAt.toEpochMilli(), null, value));
     }
   }
 
@@ -375,6 +457,34 @@ public final class TestApi implements AutoCloseable {
         false,
         false,
         start + 1_000_000_000L,
+        false);
+  }
+
+  /** The indicators of the n-th minute: {@code rsi_14} is {@code 50 + n}, the other warms up. */
+  public static IndicatorValues indicators(
+      String symbol, int n, long seq, int rev, boolean isFinal) {
+    return indicators(symbol, n, seq, rev, true, isFinal);
+  }
+
+  /** The indicators of the n-th minute while it forms. */
+  public static IndicatorValues formingIndicators(String symbol, int n) {
+    return indicators(symbol, n, 0, 0, false, false);
+  }
+
+  private static IndicatorValues indicators(
+      String symbol, int n, long seq, int rev, boolean closed, boolean isFinal) {
+    long start = minuteStart(n);
+    return new IndicatorValues(
+        symbol,
+        Timeframe.MIN_1,
+        start,
+        "rsi_14,sma_200",
+        new double[] {50 + n + rev / 10.0, Double.NaN},
+        seq,
+        rev,
+        closed,
+        isFinal,
+        start + (closed ? Timeframe.MIN_1.nanos() : 1_000_000_000L),
         false);
   }
 

@@ -4,20 +4,20 @@ import io.tidemark.schema.market.Timeframe;
 import java.util.List;
 
 /**
- * Which bars, in which order, as seen when. Times are nanoseconds since the epoch.
+ * Which values, in which order, as seen when. Times are nanoseconds since the epoch.
  *
  * @param ranges in the order of the answer, one a symbol
  * @param descending newest first within a symbol
- * @param limit bars at most
+ * @param limit values at most
  */
-public record BarQuery(
+public record HistoryQuery(
     List<Range> ranges, Timeframe timeframe, boolean descending, Sight sight, int limit) {
 
-  public BarQuery {
+  public HistoryQuery {
     ranges = List.copyOf(ranges);
   }
 
-  /** Bars of a symbol whose intervals start in {@code [start, end)}. */
+  /** Values of a symbol whose intervals start in {@code [start, end)}. */
   public record Range(String symbol, long start, long end) {}
 
   /**

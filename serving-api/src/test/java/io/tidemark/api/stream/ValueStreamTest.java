@@ -4,21 +4,29 @@ import static io.tidemark.api.TestApi.forming;
 import static io.tidemark.api.TestApi.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.api.published.Kind;
+import io.tidemark.api.published.PublishedBar;
+import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Timeframe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BarStreamTest {
+class ValueStreamTest {
 
-  private final BarStream stream = new BarStream(new BarStreamId("A", Timeframe.MIN_1), 3);
+  private final ValueStream stream =
+      new ValueStream(new StreamId(Kind.BARS, "A", Timeframe.MIN_1), 3);
+
+  private static ValueMessage message(Bar bar) {
+    return new ValueMessage(new PublishedBar(bar));
+  }
 
   private boolean closed(int n, long seq) {
-    return stream.accept(BarMessage.of(minute("A", n, seq, 0, false)));
+    return stream.accept(message(minute("A", n, seq, 0, false)));
   }
 
   private boolean forms(int n) {
-    return stream.accept(BarMessage.of(forming("A", n, 50)));
+    return stream.accept(message(forming("A", n, 50)));
   }
 
   private List<String> after(long seq) {
@@ -52,9 +60,9 @@ class BarStreamTest {
   @Test
   void letsAFinalBarThroughOnceThoughItsNumberWasUsedBefore() {
     closed(1, 1);
-    stream.accept(BarMessage.of(minute("A", 1, 2, 1, false)));
+    stream.accept(message(minute("A", 1, 2, 1, false)));
     closed(2, 3);
-    BarMessage end = BarMessage.of(minute("A", 1, 2, 0, true));
+    ValueMessage end = message(minute("A", 1, 2, 0, true));
     assertThat(stream.accept(end)).isTrue();
     assertThat(stream.accept(end)).isFalse();
     assertThat(closed(2, 3)).isFalse();
@@ -79,10 +87,10 @@ class BarStreamTest {
 
   @Test
   void remembersNothingOlderThanWhatItWasTold() {
-    stream.remember(minute("A", 1, 1, 0, false));
+    stream.remember(new PublishedBar(minute("A", 1, 1, 0, false)));
     assertThat(stream.latest().orElseThrow().seq()).isEqualTo(1);
-    stream.accept(BarMessage.of(minute("A", 2, 3, 1, false)));
-    stream.remember(minute("A", 2, 2, 0, false));
+    stream.accept(message(minute("A", 2, 3, 1, false)));
+    stream.remember(new PublishedBar(minute("A", 2, 2, 0, false)));
     assertThat(stream.latest().orElseThrow().seq()).isEqualTo(3);
   }
 
@@ -90,7 +98,7 @@ class BarStreamTest {
   void aCorrectionOfAnOlderBarIsNotTheLatest() {
     closed(1, 1);
     closed(2, 2);
-    stream.accept(BarMessage.of(minute("A", 1, 3, 1, false)));
+    stream.accept(message(minute("A", 1, 3, 1, false)));
     assertThat(stream.latest().orElseThrow().seq()).isEqualTo(2);
   }
 

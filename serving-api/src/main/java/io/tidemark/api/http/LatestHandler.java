@@ -1,12 +1,12 @@
 package io.tidemark.api.http;
 
 import io.tidemark.api.account.Account;
-import io.tidemark.api.json.BarJson;
 import io.tidemark.api.json.Json;
+import io.tidemark.api.published.Kind;
+import io.tidemark.api.published.Published;
+import io.tidemark.api.query.IndicatorCatalog;
 import io.tidemark.api.stream.Hub;
 import io.tidemark.api.stream.Hubs;
-import io.tidemark.api.stream.StreamServer;
-import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.Handler;
@@ -20,41 +20,53 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code GET /v1/bars/latest}: the newest bar of each symbol, from memory. In real time that is the
- * forming one, where there is one.
+ * {@code GET /v1/bars/latest} and {@code /v1/indicators/latest}: the newest of each symbol, from
+ * memory. In real time that is the forming bar, where there is one.
  */
-final class LatestBarsHandler implements Handler<RoutingContext> {
+final class LatestHandler implements Handler<RoutingContext> {
 
-  static final Set<String> PARAMETERS = Set.of("symbols", "timeframe", "feed");
-
+  private final Kind kind;
   private final Hubs hubs;
+  private final IndicatorCatalog catalog;
   private final Clock clock;
 
-  LatestBarsHandler(StreamServer streams, Clock clock) {
-    this.hubs = streams.hubs();
-    this.clock = clock;
+  LatestHandler(Kind kind, Routes.Parts parts) {
+    this.kind = kind;
+    this.hubs = parts.streams().hubs();
+    this.catalog = new IndicatorCatalog(parts.database());
+    this.clock = parts.clock();
+  }
+
+  static Set<String> parameters(Kind kind) {
+    return kind == Kind.INDICATORS
+        ? Set.of("symbols", "timeframe", "feed", IndicatorNames.PARAMETER)
+        : Set.of("symbols", "timeframe", "feed");
   }
 
   @Override
   public void handle(RoutingContext context) {
     Account account = AuthenticationHandler.account(context);
-    QueryParameters parameters = new QueryParameters(context.queryParams(), PARAMETERS);
-    Timeframe timeframe = BarsRequest.timeframe(parameters);
+    QueryParameters parameters = new QueryParameters(context.queryParams(), parameters(kind));
+    Timeframe timeframe = HistoryRequest.timeframe(parameters);
     Feed feed = Feed.of(parameters, account);
     Hub hub = feed == Feed.REALTIME ? hubs.realtime() : hubs.delayed();
     if (!hub.caughtUp()) {
       throw Problem.warmingUp("the API is reading back what it missed; try again in a moment");
     }
-    List<Bar> bars =
+    List<Published> newest =
         symbols(parameters, hub).stream()
-            .map(symbol -> hub.latest(symbol, timeframe))
+            .map(symbol -> hub.latest(kind, symbol, timeframe))
             .flatMap(Optional::stream)
             .toList();
-    context
-        .response()
-        .putHeader("Content-Type", "application/json")
-        .putHeader("Cache-Control", "no-store")
-        .end(Buffer.buffer(json(bars, feed, hub)));
+    IndicatorNames.select(IndicatorNames.parse(parameters), newest, catalog)
+        .onSuccess(
+            values ->
+                context
+                    .response()
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("Cache-Control", "no-store")
+                    .end(Buffer.buffer(json(values, feed, hub))))
+        .onFailure(context::fail);
   }
 
   private static Collection<String> symbols(QueryParameters parameters, Hub hub) {
@@ -66,20 +78,20 @@ final class LatestBarsHandler implements Handler<RoutingContext> {
     return symbols;
   }
 
-  private byte[] json(List<Bar> bars, Feed feed, Hub hub) {
+  private byte[] json(List<Published> values, Feed feed, Hub hub) {
     return Json.bytes(
         json -> {
           json.writeStartObject();
-          json.writeObjectFieldStart("bars");
-          for (Bar bar : bars) {
-            json.writeObjectFieldStart(bar.instrument());
-            BarJson.fields(json, bar);
+          json.writeObjectFieldStart(kind.code());
+          for (Published value : values) {
+            json.writeObjectFieldStart(value.instrument());
+            value.writeFields(json);
             json.writeEndObject();
           }
           json.writeEndObject();
           json.writeStringField("feed", feed.code());
           json.writeNumberField("delay_s", hub.delay().toSeconds());
-          if (bars.stream().anyMatch(Bar::simulated)) {
+          if (values.stream().anyMatch(Published::simulated)) {
             json.writeBooleanField("simulated", true);
           }
           json.writeStringField("as_of", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());

@@ -3,9 +3,10 @@ package io.tidemark.api.http;
 import io.tidemark.api.account.Account;
 import io.tidemark.api.json.Times;
 import io.tidemark.api.plan.Plans;
-import io.tidemark.api.query.BarQuery;
-import io.tidemark.api.query.BarQuery.Range;
-import io.tidemark.api.query.BarQuery.Sight;
+import io.tidemark.api.published.Kind;
+import io.tidemark.api.query.HistoryQuery;
+import io.tidemark.api.query.HistoryQuery.Range;
+import io.tidemark.api.query.HistoryQuery.Sight;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
@@ -18,23 +19,47 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A question for bars.
+ * A question for history.
  *
+ * @param names of the values asked for; all if empty
  * @param delay of the feed
  * @param asOf what the answer claims to be as of
  * @param question checksum of the parameters, for the token of the next page
  * @param start of the asked range, nanoseconds since the epoch
  * @param query for {@code limit + 1} bars: the one too many tells that there is a next page
  */
-record BarsRequest(
-    Feed feed, Duration delay, Instant asOf, long question, long start, int limit, BarQuery query) {
-
-  static final Set<String> PARAMETERS =
-      Set.of(
-          "symbols", "timeframe", "start", "end", "limit", "page_token", "feed", "as_of", "sort");
+record HistoryRequest(
+    Kind kind,
+    Set<String> names,
+    Feed feed,
+    Duration delay,
+    Instant asOf,
+    long question,
+    long start,
+    int limit,
+    HistoryQuery query) {
 
   static final int MAX_LIMIT = 10_000;
   private static final int DEFAULT_LIMIT = 1_000;
+
+  static Set<String> parameters(Kind kind) {
+    Set<String> parameters =
+        new TreeSet<>(
+            Set.of(
+                "symbols",
+                "timeframe",
+                "start",
+                "end",
+                "limit",
+                "page_token",
+                "feed",
+                "as_of",
+                "sort"));
+    if (kind == Kind.INDICATORS) {
+      parameters.add(IndicatorNames.PARAMETER);
+    }
+    return parameters;
+  }
 
   /** A moment and what the asker may see at it. */
   record Asker(Account account, Plans plans, Instant now, OptionalLong newestEventTime) {
@@ -54,8 +79,8 @@ record BarsRequest(
    *
    * @throws Problem 400 naming the parameter, 403 for what the plan does not include
    */
-  static BarsRequest parse(MultiMap values, Asker asker) {
-    QueryParameters parameters = new QueryParameters(values, PARAMETERS);
+  static HistoryRequest parse(Kind kind, MultiMap values, Asker asker) {
+    QueryParameters parameters = new QueryParameters(values, parameters(kind));
     TreeSet<String> symbols = new TreeSet<>(SymbolList.parse(parameters));
     Timeframe timeframe = timeframe(parameters);
     Feed feed = Feed.of(parameters, asker.account());
@@ -73,14 +98,16 @@ record BarsRequest(
     List<Range> ranges = ranges(symbols, new Range("", start, end), descending, page);
     int limit = parameters.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     OptionalLong asOf = parameters.time("as_of");
-    return new BarsRequest(
+    return new HistoryRequest(
+        kind,
+        IndicatorNames.parse(parameters),
         feed,
         delay,
         asOf.isPresent() ? Times.instant(asOf.getAsLong()) : Times.instant(publishedBy).plus(delay),
         question,
         start,
         limit,
-        new BarQuery(
+        new HistoryQuery(
             ranges,
             timeframe,
             descending,

@@ -1,8 +1,8 @@
 package io.tidemark.api.http;
 
-import io.tidemark.api.http.BarsRequest.Asker;
+import io.tidemark.api.http.HistoryRequest.Asker;
 import io.tidemark.api.plan.Plans;
-import io.tidemark.api.query.BarStore;
+import io.tidemark.api.published.Kind;
 import io.tidemark.api.stream.StreamServer;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -13,22 +13,27 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 
-/** {@code GET /v1/bars}: history from the database, page by page, in JSON or CSV. */
-final class BarsHandler implements Handler<RoutingContext> {
+/**
+ * {@code GET /v1/bars} and {@code /v1/indicators}: history from the database, page by page, in JSON
+ * or CSV.
+ */
+final class HistoryHandler implements Handler<RoutingContext> {
 
   private static final String JSON = "application/json";
   private static final String CSV = "text/csv";
 
-  private final BarStore store;
+  private final Kind kind;
+  private final History history;
   private final Plans plans;
   private final StreamServer streams;
   private final Clock clock;
 
-  BarsHandler(BarStore store, Plans plans, StreamServer streams, Clock clock) {
-    this.store = store;
-    this.plans = plans;
-    this.streams = streams;
-    this.clock = clock;
+  HistoryHandler(Kind kind, History history, Routes.Parts parts) {
+    this.kind = kind;
+    this.history = history;
+    this.plans = parts.plans();
+    this.streams = parts.streams();
+    this.clock = parts.clock();
   }
 
   @Override
@@ -36,16 +41,16 @@ final class BarsHandler implements Handler<RoutingContext> {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     OptionalLong newest = streams.hubs().realtime().newestEventTime();
     Asker asker = new Asker(AuthenticationHandler.account(context), plans, now, newest);
-    BarsRequest request = BarsRequest.parse(context.queryParams(), asker);
+    HistoryRequest request = HistoryRequest.parse(kind, context.queryParams(), asker);
     SymbolList.requireKnown(request.symbols(), streams.hubs().realtime());
-    store
-        .bars(request.query())
-        .map(found -> BarsPage.of(request, found))
+    history
+        .find(request)
+        .map(found -> HistoryPage.of(request, found))
         .onSuccess(page -> answer(context, page))
         .onFailure(context::fail);
   }
 
-  private static void answer(RoutingContext context, BarsPage page) {
+  private static void answer(RoutingContext context, HistoryPage page) {
     String accept = context.request().getHeader("Accept");
     String type = accept != null && accept.contains(CSV) ? CSV : JSON;
     String etag = page.etag(type);
@@ -61,14 +66,17 @@ final class BarsHandler implements Handler<RoutingContext> {
     response.putHeader("Content-Type", type.equals(CSV) ? CSV + "; charset=utf-8" : JSON);
     if (type.equals(CSV)) {
       csvHeaders(response, page);
-      response.end(Buffer.buffer(page.csv()));
-    } else {
-      response.end(Buffer.buffer(page.json()));
     }
+    // A long page takes longer to write than others may be kept waiting.
+    context
+        .vertx()
+        .executeBlocking(() -> Buffer.buffer(type.equals(CSV) ? page.csv() : page.json()), false)
+        .onSuccess(response::end)
+        .onFailure(context::fail);
   }
 
-  // What JSON says beside the bars has no place in a table.
-  private static void csvHeaders(HttpServerResponse response, BarsPage page) {
+  // What JSON says beside the values has no place in a table.
+  private static void csvHeaders(HttpServerResponse response, HistoryPage page) {
     response
         .putHeader("X-Feed", page.request().feed().code())
         .putHeader("X-Delay-Seconds", Long.toString(page.request().delay().toSeconds()))
