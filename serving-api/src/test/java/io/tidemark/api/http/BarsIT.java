@@ -427,6 +427,8 @@ class BarsIT {
                 .headers()
                 .firstValue(allowed))
         .isEmpty();
+    String own = "http://127.0.0.1:" + api.port();
+    assertThat(api.get("/v1/instruments", pro, "Origin", own).statusCode()).isEqualTo(200);
   }
 
   @Test
