@@ -82,8 +82,13 @@ public final class BarAccumulator {
         instrument,
         timeframe,
         start,
-        new double[] {open, high, low, close, volume, turnover},
+        new double[] {open, high, low, close, volume, turnover / volume},
         trades);
+  }
+
+  /** What there is so far, apart from what comes. */
+  public BarAccumulator copy() {
+    return new BarAccumulator().merge(this);
   }
 
   public byte[] toBytes() {

@@ -12,6 +12,8 @@ public final class TradeReader {
 
   private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
+  private static final ThreadLocal<TradeReader> READER = ThreadLocal.withInitial(TradeReader::new);
+
   private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final TradeMessageDecoder decoder = new TradeMessageDecoder();
@@ -42,6 +44,11 @@ public final class TradeReader {
 
   public double size() {
     return decoder.size() / POWERS[decoder.sizeScale()];
+  }
+
+  /** For functions that several threads share. */
+  public static Tick tick(byte[] value) {
+    return READER.get().read(value);
   }
 
   /** The trade in a record of its own, {@code null} if the value is no trade. */
