@@ -2,6 +2,8 @@ package io.tidemark.ingest;
 
 import io.tidemark.ingest.feed.tape.Speed;
 import io.tidemark.ingest.feed.tape.TapeFormat;
+import io.tidemark.ingest.feed.tape.TapeOptions;
+import io.tidemark.ingest.normalize.Venues;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,9 +11,7 @@ import java.util.Optional;
  * What is said about feeds besides their name.
  *
  * @param speed of tapes
- * @param format of tapes, detected if absent
- * @param symbol of tapes that hold one instrument and do not name it, taken from the file's name if
- *     absent
+ * @param tape how tapes are read
  * @param seed of the simulator
  * @param tradesPerSecond of the simulator, over all instruments; 0.01..100000
  * @param endpoints of exchanges instead of the public ones: {@code binance.ws}, {@code
@@ -19,15 +19,14 @@ import java.util.Optional;
  */
 public record FeedOptions(
     Speed speed,
-    Optional<TapeFormat> format,
-    Optional<String> symbol,
+    TapeOptions tape,
     long seed,
     double tradesPerSecond,
     Map<String, String> endpoints) {
 
   /** Real time, everything detected, seed 1, 100 trades a second, public endpoints. */
   public static final FeedOptions DEFAULTS =
-      new FeedOptions(Speed.REAL_TIME, Optional.empty(), Optional.empty(), 1, 100, Map.of());
+      new FeedOptions(Speed.REAL_TIME, TapeOptions.DEFAULTS, 1, 100, Map.of());
 
   public FeedOptions {
     if (!(tradesPerSecond >= 0.01 && tradesPerSecond <= 100_000)) {
@@ -38,26 +37,40 @@ public record FeedOptions(
   }
 
   public FeedOptions withSpeed(Speed speed) {
-    return new FeedOptions(speed, format, symbol, seed, tradesPerSecond, endpoints);
+    return new FeedOptions(speed, tape, seed, tradesPerSecond, endpoints);
   }
 
   public FeedOptions withFormat(TapeFormat format) {
-    return new FeedOptions(speed, Optional.of(format), symbol, seed, tradesPerSecond, endpoints);
+    return withTape(tape.withFormat(format));
   }
 
   public FeedOptions withSymbol(String symbol) {
-    return new FeedOptions(speed, format, Optional.of(symbol), seed, tradesPerSecond, endpoints);
+    return withTape(tape.withSymbol(symbol));
+  }
+
+  /**
+   * With these venues instead of the shipped ones.
+   *
+   * @param venue of all rows of tapes; if absent, the one that a row or the format names
+   * @throws IllegalArgumentException if the venue is not one of them
+   */
+  public FeedOptions withVenues(Venues venues, Optional<String> venue) {
+    return withTape(tape.withVenues(venues, venue));
+  }
+
+  private FeedOptions withTape(TapeOptions tape) {
+    return new FeedOptions(speed, tape, seed, tradesPerSecond, endpoints);
   }
 
   public FeedOptions withSeed(long seed) {
-    return new FeedOptions(speed, format, symbol, seed, tradesPerSecond, endpoints);
+    return new FeedOptions(speed, tape, seed, tradesPerSecond, endpoints);
   }
 
   public FeedOptions withTradesPerSecond(double tradesPerSecond) {
-    return new FeedOptions(speed, format, symbol, seed, tradesPerSecond, endpoints);
+    return new FeedOptions(speed, tape, seed, tradesPerSecond, endpoints);
   }
 
   public FeedOptions withEndpoints(Map<String, String> endpoints) {
-    return new FeedOptions(speed, format, symbol, seed, tradesPerSecond, endpoints);
+    return new FeedOptions(speed, tape, seed, tradesPerSecond, endpoints);
   }
 }

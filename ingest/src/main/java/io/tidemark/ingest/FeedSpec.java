@@ -1,7 +1,7 @@
 package io.tidemark.ingest;
 
 import io.tidemark.ingest.feed.tape.Speed;
-import io.tidemark.ingest.feed.tape.TapeFormat;
+import io.tidemark.ingest.feed.tape.TapeOptions;
 import io.tidemark.schema.market.Symbols;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which feed to run. {@code FeedSpec.parse("tape:spy.csv.gz", options)} is the tape of that file at
@@ -24,9 +23,8 @@ public sealed interface FeedSpec {
   /** Made-up prices of twenty instruments. */
   record Simulator(long seed, double tradesPerSecond) implements FeedSpec {}
 
-  /** Recorded trades, merged by event time. */
-  record Tape(List<Path> files, Optional<TapeFormat> format, Optional<String> symbol, Speed speed)
-      implements FeedSpec {
+  /** Recorded trades and quotes, merged by event time. */
+  record Tape(List<Path> files, TapeOptions options, Speed speed) implements FeedSpec {
     public Tape {
       files = List.copyOf(files);
     }
@@ -52,8 +50,7 @@ public sealed interface FeedSpec {
     String rest = parts.length == 2 ? parts[1] : "";
     return switch (parts[0]) {
       case "simulator" -> simulator(text, rest, options);
-      case "tape" ->
-          new Tape(files(text, rest), options.format(), options.symbol(), options.speed());
+      case "tape" -> new Tape(files(text, rest), options.tape(), options.speed());
       case "exchange" -> exchange(text, rest, options.endpoints());
       default -> throw unknown(text);
     };

@@ -18,7 +18,7 @@ final class Feeds {
     }
     if (spec instanceof FeedSpec.Tape tape) {
       TapeFeed.Playing playing = new TapeFeed.Playing(tape.speed(), clock);
-      return new TapeFeed(tape.files(), tape.format(), tape.symbol(), playing);
+      return new TapeFeed(tape.files(), tape.options(), playing);
     }
     if (spec instanceof FeedSpec.Exchange exchange) {
       return new ExchangeFeed(exchange.venue(), exchange.pairs(), exchange.endpoints(), clock);

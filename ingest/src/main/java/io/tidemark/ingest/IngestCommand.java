@@ -2,8 +2,11 @@ package io.tidemark.ingest;
 
 import io.tidemark.ingest.feed.tape.Speed;
 import io.tidemark.ingest.feed.tape.TapeFormat;
+import io.tidemark.ingest.feed.tape.TapeOptions;
+import io.tidemark.ingest.normalize.Venues;
 import io.tidemark.ingest.publish.PublishException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,23 @@ public final class IngestCommand implements Callable<Integer> {
   private String symbol;
 
   @Option(
+      names = "--venues",
+      defaultValue = "${env:TIDEMARK_VENUES:-}",
+      paramLabel = "FILE",
+      description =
+          "sessions and sale conditions of tapes' venues, instead of the shipped ones"
+              + " ($TIDEMARK_VENUES)")
+  private String venues;
+
+  @Option(
+      names = "--venue",
+      defaultValue = "${env:TIDEMARK_VENUE:-}",
+      description =
+          "whose sessions and conditions hold for all rows of tapes, from the row or the format if"
+              + " absent ($TIDEMARK_VENUE)")
+  private String venue;
+
+  @Option(
       names = "--seed",
       defaultValue = "${env:TIDEMARK_SEED:-1}",
       description = "of the simulator ($TIDEMARK_SEED)")
@@ -102,18 +122,20 @@ public final class IngestCommand implements Callable<Integer> {
   private IngestConfig config() {
     try {
       FeedOptions options =
-          new FeedOptions(
-              Speed.parse(speed),
-              given(format).map(TapeFormat::parse),
-              given(symbol),
-              seed,
-              rate,
-              endpoints());
+          new FeedOptions(Speed.parse(speed), tapeOptions(), seed, rate, endpoints());
       return new IngestConfig(
           kafka, feeds.stream().map(feed -> FeedSpec.parse(feed, options)).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private TapeOptions tapeOptions() {
+    return new TapeOptions(
+        given(format).map(TapeFormat::parse),
+        given(symbol),
+        given(venue),
+        given(venues).map(Path::of).map(Venues::read).orElseGet(Venues::shipped));
   }
 
   /** A variable that is set to nothing, as compose has it, means none. */

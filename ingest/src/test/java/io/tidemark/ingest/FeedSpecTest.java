@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.ingest.feed.tape.Speed;
+import io.tidemark.ingest.feed.tape.TapeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class FeedSpecTest {
     assertThat(FeedSpec.parse("simulator", FeedOptions.DEFAULTS.withSeed(9)))
         .isEqualTo(new FeedSpec.Simulator(9, 100));
     assertThat(FeedSpec.parse("tape:" + a + "," + b, FeedOptions.DEFAULTS.withSpeed(Speed.MAX)))
-        .isEqualTo(new FeedSpec.Tape(List.of(a, b), Optional.empty(), Optional.empty(), Speed.MAX));
+        .isEqualTo(new FeedSpec.Tape(List.of(a, b), TapeOptions.DEFAULTS, Speed.MAX));
     assertThat(FeedSpec.parse("exchange:binance:BTC-USDT,ETH-USDT", FeedOptions.DEFAULTS))
         .isEqualTo(new FeedSpec.Exchange("binance", List.of("BTC-USDT", "ETH-USDT"), Map.of()));
   }

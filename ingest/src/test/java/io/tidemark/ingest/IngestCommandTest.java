@@ -23,7 +23,9 @@ class IngestCommandTest {
         "--feed nonsense               | feed must be simulator, tape:FILE",
         "--feed tape:/no/such.csv      | tape file must exist and be readable: file='/no/such.csv'",
         "--speed fast                  | speed must be 'max' or a number > 0",
-        "--format xml                  | format must be one of tidemark, lean-equity-trades",
+        "--format xml                  | format must be one of tidemark, tidemark-quotes, lean-equity-trades",
+        "--venues /no/such.yaml        | file of venues must exist and be readable: file='/no/such",
+        "--venue NYSE                  | venue must be one of [US]: venue='NYSE'",
         "--rate 0                      | tradesPerSecond must be 0.01..100000",
         "--seed x                      | Invalid value for option '--seed': 'x' is not a long",
         "--endpoint nonsense           | endpoint must be KEY=ADDRESS: endpoint='nonsense'",
@@ -58,7 +60,8 @@ class IngestCommandTest {
         "--feed=simulator;exchange:binance:BTC-USDT",
         "--speed=max",
         "--endpoint=binance.ws=ws://127.0.0.1:1/,binance.rest=http://127.0.0.1:1");
-    assertThat(command.getUsageMessage()).contains("TIDEMARK_ENDPOINTS", "TIDEMARK_KAFKA");
+    assertThat(command.getUsageMessage())
+        .contains("TIDEMARK_ENDPOINTS", "TIDEMARK_KAFKA", "TIDEMARK_VENUES");
     assertThat(command.getParseResult().<java.util.List<String>>matchedOptionValue("--feed", null))
         .containsExactly("simulator", "exchange:binance:BTC-USDT");
   }

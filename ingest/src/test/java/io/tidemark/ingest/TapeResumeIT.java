@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tidemark.ingest.feed.tape.Speed;
 import io.tidemark.ingest.feed.tape.TapeItem;
 import io.tidemark.ingest.feed.tape.TapeReader;
+import io.tidemark.ingest.publish.FeedCounters;
 import io.tidemark.ingest.publish.TopicRecords;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
@@ -13,6 +14,7 @@ import io.tidemark.schema.market.Rejected;
 import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.serde.FeedStatusSerde;
 import io.tidemark.schema.serde.InstrumentSerde;
+import io.tidemark.schema.serde.QuoteSerde;
 import io.tidemark.schema.serde.RejectedSerde;
 import io.tidemark.schema.serde.Serde;
 import io.tidemark.schema.serde.TradeSerde;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,8 @@ class TapeResumeIT {
 
   /** Ten thousand rows a second, so that a kill comes in the middle. */
   private static final long STEP = 100_000;
+
+  private static final int QUOTES = ROWS / 4;
 
   @TempDir private Path directory;
   private String kafka;
@@ -61,11 +66,11 @@ class TapeResumeIT {
   @Test
   void losesAndRepeatsNothingThroughTwoKills() throws Exception {
     Path tape = tape();
-    killAfter(5_000, tape);
+    killAfter(5_000, tape.toString());
     long first = TopicRecords.count(kafka, Topics.TRADES);
-    killAfter(first + 8_000, tape);
+    killAfter(first + 8_000, tape.toString());
     assertThat(TopicRecords.count(kafka, Topics.TRADES)).isLessThan(ROWS);
-    play(tape);
+    play(tape.toString());
 
     Map<String, List<Trade>> expected = expected(tape);
     assertThat(publishedTrades()).isEqualTo(expected);
@@ -73,11 +78,33 @@ class TapeResumeIT {
   }
 
   @Test
+  void losesAndRepeatsNoQuoteEither() throws Exception {
+    String tape = tape() + "," + quotes();
+    killAfter(8_000, tape);
+    killAfter(TopicRecords.count(kafka, Topics.TRADES) + 8_000, tape);
+    play(tape);
+    assertThat(publishedTrades().values().stream().mapToLong(List::size).sum()).isEqualTo(ROWS);
+    Map<Integer, Long> promised = new HashMap<>();
+    List<Long> bids = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : TopicRecords.read(kafka, Topics.QUOTES)) {
+      if (isWatermark(record)) {
+        long watermark = new WatermarkSerde().decode(record.value()).watermark();
+        promised.merge(record.partition(), watermark, Math::max);
+      } else {
+        bids.add(new QuoteSerde().decode(record.value()).bid().unscaled());
+      }
+    }
+    assertThat(bids).isEqualTo(LongStream.rangeClosed(1, QUOTES).boxed().toList());
+    assertThat(promised).hasSize(Topics.QUOTES.partitions());
+    assertThat(promised.values()).containsOnly(START + ROWS * STEP - 1);
+  }
+
+  @Test
   void playsATapeOnce() throws Exception {
     Path tape = tape();
-    play(tape);
+    play(tape.toString());
     long records = publishedTrades().values().stream().mapToLong(List::size).sum();
-    play(tape);
+    play(tape.toString());
     assertThat(publishedTrades().values().stream().mapToLong(List::size).sum())
         .isEqualTo(records)
         .isEqualTo(ROWS);
@@ -85,7 +112,7 @@ class TapeResumeIT {
 
   @Test
   void promisesInEveryPartitionWhatItHolds() throws Exception {
-    play(tape());
+    play(tape().toString());
     Map<Integer, Long> promised = new HashMap<>();
     TradeSerde trades = new TradeSerde();
     WatermarkSerde watermarks = new WatermarkSerde();
@@ -103,7 +130,7 @@ class TapeResumeIT {
 
   @Test
   void saysWhatItPlaysAndWhenItHasEnded() throws Exception {
-    play(tape());
+    play(tape().toString());
     InstrumentSerde instruments = new InstrumentSerde();
     assertThat(TopicRecords.read(kafka, Topics.INSTRUMENTS))
         .extracting(record -> instruments.decode(record.value()))
@@ -131,8 +158,17 @@ class TapeResumeIT {
     return Files.writeString(directory.resolve("tape.csv"), text);
   }
 
+  /** One after every fourth trade, all of one instrument; the bid counts them. */
+  private Path quotes() throws IOException {
+    StringBuilder text = new StringBuilder("event_time,instrument,bid,bid_size,ask,ask_size\n");
+    for (long i = 1; i <= QUOTES; i++) {
+      text.append(START + i * 4 * STEP - 1).append(",SYM3,").append(i).append(",1,,\n");
+    }
+    return Files.writeString(directory.resolve("quotes.csv"), text);
+  }
+
   /** As an operator's kill -9, once so many records are on the topic. */
-  private void killAfter(long records, Path tape) throws Exception {
+  private void killAfter(long records, String tape) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -169,23 +205,23 @@ class TapeResumeIT {
     }
   }
 
-  private void play(Path tape) throws IOException {
+  private void play(String tape) throws IOException {
     FeedSpec spec = FeedSpec.parse("tape:" + tape, FeedOptions.DEFAULTS.withSpeed(Speed.MAX));
     try (Ingest ingest = new Ingest(new IngestConfig(kafka, List.of(spec)))) {
       ingest.start();
       long before = TopicRecords.count(kafka, Topics.FEED_STATUS);
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(
-              () ->
-                  ingest.counters().get("tape:tape.csv").trades()
-                          + ingest.counters().get("tape:tape.csv").alreadyPublished()
-                      >= ROWS);
+          .until(() -> counters(ingest).trades() + counters(ingest).alreadyPublished() >= ROWS);
       // The end is said within a beat.
       await()
           .atMost(Duration.ofSeconds(10))
           .until(() -> ended(TopicRecords.read(kafka, Topics.FEED_STATUS), before));
     }
+  }
+
+  private static FeedCounters counters(Ingest ingest) {
+    return ingest.counters().values().iterator().next();
   }
 
   private static boolean ended(List<ConsumerRecord<byte[], byte[]>> said, long from) {

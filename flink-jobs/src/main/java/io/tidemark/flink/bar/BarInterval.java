@@ -1,6 +1,5 @@
 package io.tidemark.flink.bar;
 
-import io.tidemark.schema.market.Timeframe;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,7 +11,8 @@ final class BarInterval {
   static final int UNPUBLISHED = -1;
 
   final long start;
-  final PartialBar trades;
+  final long end;
+  final PartialBar trades = new PartialBar();
   int rev = UNPUBLISHED;
 
   /**
@@ -20,26 +20,32 @@ final class BarInterval {
    */
   boolean closed;
 
-  /** Trades came after the last publication. */
+  /** Something came after the last publication. */
   boolean dirty;
 
-  BarInterval(long start) {
-    this(start, new PartialBar());
-  }
-
-  private BarInterval(long start, PartialBar trades) {
+  BarInterval(long start, long end) {
     this.start = start;
-    this.trades = trades;
+    this.end = end;
   }
 
   /** When the next thing is due: the close at the end, then the final value a lateness later. */
-  long due(Timeframe timeframe, long allowedLateness) {
-    long end = start + timeframe.nanos();
+  long due(long allowedLateness) {
     return closed ? end + allowedLateness : end;
+  }
+
+  BarInterval copy() {
+    BarInterval copy = new BarInterval(start, end);
+    copy.rev = rev;
+    copy.closed = closed;
+    copy.dirty = dirty;
+    // Into nothing: a copy.
+    copy.trades.add(trades);
+    return copy;
   }
 
   void writeTo(DataOutput out) throws IOException {
     out.writeLong(start);
+    out.writeLong(end);
     out.writeInt(rev);
     out.writeBoolean(closed);
     out.writeBoolean(dirty);
@@ -47,22 +53,11 @@ final class BarInterval {
   }
 
   static BarInterval readFrom(DataInput in) throws IOException {
-    long start = in.readLong();
-    int rev = in.readInt();
-    boolean closed = in.readBoolean();
-    boolean dirty = in.readBoolean();
-    BarInterval interval = new BarInterval(start, PartialBar.readFrom(in));
-    interval.rev = rev;
-    interval.closed = closed;
-    interval.dirty = dirty;
+    BarInterval interval = new BarInterval(in.readLong(), in.readLong());
+    interval.rev = in.readInt();
+    interval.closed = in.readBoolean();
+    interval.dirty = in.readBoolean();
+    interval.trades.readFrom(in);
     return interval;
-  }
-
-  BarInterval copy() {
-    BarInterval copy = new BarInterval(start, trades.copy());
-    copy.rev = rev;
-    copy.closed = closed;
-    copy.dirty = dirty;
-    return copy;
   }
 }

@@ -1,6 +1,5 @@
 package io.tidemark.flink.bar;
 
-import io.tidemark.schema.market.Decimal;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -30,14 +29,22 @@ final class ExactSum {
   // Null unless 128 bits did not do.
   private BigDecimal large;
 
-  void add(Decimal term) {
-    add(term.unscaled() >> 63, term.unscaled(), term.scale());
+  /** Makes it zero again. */
+  void clear() {
+    high = 0;
+    low = 0;
+    scale = 0;
+    large = null;
   }
 
-  void addProduct(Decimal a, Decimal b) {
-    long x = a.unscaled();
-    long y = b.unscaled();
-    add(Math.multiplyHigh(x, y), x * y, a.scale() + b.scale());
+  /** Adds {@code unscaled x 10^-scale}. */
+  void add(long unscaled, int termScale) {
+    add(unscaled >> 63, unscaled, termScale);
+  }
+
+  /** Adds {@code a x b x 10^-scale}. */
+  void addProduct(long a, long b, int termScale) {
+    add(Math.multiplyHigh(a, b), a * b, termScale);
   }
 
   void add(ExactSum other) {
@@ -112,24 +119,14 @@ final class ExactSum {
     }
   }
 
-  static ExactSum readFrom(DataInput in) throws IOException {
-    ExactSum sum = new ExactSum();
+  void readFrom(DataInput in) throws IOException {
+    clear();
     if (in.readBoolean()) {
-      sum.large = new BigDecimal(in.readUTF());
+      large = new BigDecimal(in.readUTF());
     } else {
-      sum.high = in.readLong();
-      sum.low = in.readLong();
-      sum.scale = in.readByte();
+      high = in.readLong();
+      low = in.readLong();
+      scale = in.readByte();
     }
-    return sum;
-  }
-
-  ExactSum copy() {
-    ExactSum copy = new ExactSum();
-    copy.high = high;
-    copy.low = low;
-    copy.scale = scale;
-    copy.large = large;
-    return copy;
   }
 }

@@ -1,41 +1,112 @@
 package io.tidemark.flink.bar;
 
-import io.tidemark.schema.market.Trade;
+import io.tidemark.schema.market.Decimal;
+import io.tidemark.schema.market.Session;
+import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.serde.TradeView;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What the trades of one interval add up to so far. Trades may be added in any order: the first and
- * the last are decided by {@code (eventTime, sequence, price)}, sums are exact.
+ * What some trades of one interval add up to. Partial bars may be merged in any order: the first
+ * and the last trade are decided by {@code (eventTime, sequence, price)}, sums are exact.
  */
-final class PartialBar {
+public final class PartialBar {
 
-  long openTime = Long.MAX_VALUE;
-  long openSequence = Long.MAX_VALUE;
-  double open = Double.POSITIVE_INFINITY;
-  double high = Double.NEGATIVE_INFINITY;
-  double low = Double.POSITIVE_INFINITY;
-  long closeTime = Long.MIN_VALUE;
-  long closeSequence = Long.MIN_VALUE;
-  double close = Double.NEGATIVE_INFINITY;
+  long openTime;
+  long openSequence;
+  double open;
+  double high;
+  double low;
+  long closeTime;
+  long closeSequence;
+  double close;
   long trades;
   boolean simulated;
-  ExactSum volume = new ExactSum();
-  ExactSum turnover = new ExactSum();
 
-  void add(Trade trade) {
+  /** Start of the first trade's session, or of its UTC day; nanoseconds since the epoch. */
+  long session;
+
+  /** End of that session; {@link #ROUND_THE_CLOCK} for a UTC day. */
+  long sessionEnd;
+
+  final ExactSum volume = new ExactSum();
+  final ExactSum turnover = new ExactSum();
+
+  /** {@link #sessionEnd} of an instrument without sessions. */
+  static final long ROUND_THE_CLOCK = Long.MIN_VALUE;
+
+  public PartialBar() {
+    clear();
+  }
+
+  /** Makes it empty again. */
+  public void clear() {
+    openTime = Long.MAX_VALUE;
+    openSequence = Long.MAX_VALUE;
+    open = Double.POSITIVE_INFINITY;
+    high = Double.NEGATIVE_INFINITY;
+    low = Double.POSITIVE_INFINITY;
+    closeTime = Long.MIN_VALUE;
+    closeSequence = Long.MIN_VALUE;
+    close = Double.NEGATIVE_INFINITY;
+    trades = 0;
+    simulated = false;
+    session = Long.MAX_VALUE;
+    sessionEnd = ROUND_THE_CLOCK;
+    volume.clear();
+    turnover.clear();
+  }
+
+  /** Takes in a trade. */
+  public void add(TradeView trade) {
     trades++;
     simulated |= trade.simulated();
-    volume.add(trade.size());
-    turnover.addProduct(trade.price(), trade.size());
+    long size = trade.unscaledSize();
+    long unscaled = trade.unscaledPrice();
+    volume.add(size, trade.sizeScale());
+    turnover.addProduct(unscaled, size, trade.priceScale() + trade.sizeScale());
     if (trade.priceEligible()) {
-      double price = trade.price().doubleValue();
+      double price = Decimal.doubleValue(unscaled, trade.priceScale());
       high = Math.max(high, price);
       low = Math.min(low, price);
-      offerOpen(trade.eventTime(), trade.sequence(), price);
-      offerClose(trade.eventTime(), trade.sequence(), price);
+      long time = trade.eventTime();
+      long sequence = trade.sequence();
+      offerOpen(time, sequence, price);
+      offerClose(time, sequence, price);
     }
+    if (session == Long.MAX_VALUE || trade.sessionMinute() != TradeView.NO_SESSION) {
+      addSession(trade);
+    }
+  }
+
+  private void addSession(TradeView trade) {
+    Session day = trade.session();
+    if (day == null) {
+      offerSession(Timeframe.DAY_1.start(trade.eventTime()), ROUND_THE_CLOCK);
+    } else {
+      offerSession(day.start(), day.end());
+    }
+  }
+
+  /** Takes in the trades of another, which stays as it is. */
+  void add(PartialBar other) {
+    trades += other.trades;
+    simulated |= other.simulated;
+    volume.add(other.volume);
+    turnover.add(other.turnover);
+    if (other.hasPrice()) {
+      high = Math.max(high, other.high);
+      low = Math.min(low, other.low);
+      offerOpen(other.openTime, other.openSequence, other.open);
+      offerClose(other.closeTime, other.closeSequence, other.close);
+    }
+    offerSession(other.session, other.sessionEnd);
+  }
+
+  public long trades() {
+    return trades;
   }
 
   /** Whether any trade counted for the price: without one there is volume but no bar. */
@@ -47,7 +118,7 @@ final class PartialBar {
     return turnover.doubleValue() / volume.doubleValue();
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  public void writeTo(DataOutput out) throws IOException {
     out.writeLong(openTime);
     out.writeLong(openSequence);
     out.writeDouble(open);
@@ -58,42 +129,34 @@ final class PartialBar {
     out.writeDouble(close);
     out.writeLong(trades);
     out.writeBoolean(simulated);
+    out.writeLong(session);
+    out.writeLong(sessionEnd);
     volume.writeTo(out);
     turnover.writeTo(out);
   }
 
-  static PartialBar readFrom(DataInput in) throws IOException {
-    PartialBar bar = new PartialBar();
-    bar.openTime = in.readLong();
-    bar.openSequence = in.readLong();
-    bar.open = in.readDouble();
-    bar.high = in.readDouble();
-    bar.low = in.readDouble();
-    bar.closeTime = in.readLong();
-    bar.closeSequence = in.readLong();
-    bar.close = in.readDouble();
-    bar.trades = in.readLong();
-    bar.simulated = in.readBoolean();
-    bar.volume = ExactSum.readFrom(in);
-    bar.turnover = ExactSum.readFrom(in);
-    return bar;
+  public void readFrom(DataInput in) throws IOException {
+    openTime = in.readLong();
+    openSequence = in.readLong();
+    open = in.readDouble();
+    high = in.readDouble();
+    low = in.readDouble();
+    closeTime = in.readLong();
+    closeSequence = in.readLong();
+    close = in.readDouble();
+    trades = in.readLong();
+    simulated = in.readBoolean();
+    session = in.readLong();
+    sessionEnd = in.readLong();
+    volume.readFrom(in);
+    turnover.readFrom(in);
   }
 
-  PartialBar copy() {
-    PartialBar copy = new PartialBar();
-    copy.openTime = openTime;
-    copy.openSequence = openSequence;
-    copy.open = open;
-    copy.high = high;
-    copy.low = low;
-    copy.closeTime = closeTime;
-    copy.closeSequence = closeSequence;
-    copy.close = close;
-    copy.trades = trades;
-    copy.simulated = simulated;
-    copy.volume = volume.copy();
-    copy.turnover = turnover.copy();
-    return copy;
+  private void offerSession(long start, long end) {
+    if (start < session || (start == session && end > sessionEnd)) {
+      session = start;
+      sessionEnd = end;
+    }
   }
 
   private void offerOpen(long time, long sequence, double price) {

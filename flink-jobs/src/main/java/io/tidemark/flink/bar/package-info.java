@@ -1,9 +1,9 @@
 /**
- * Trades in, bars out: {@link io.tidemark.flink.bar.InstrumentBars} is the mathematics, {@link
- * io.tidemark.flink.bar.BarsFunction} its Flink operator.
+ * The mathematics of bars, without Flink: {@link io.tidemark.flink.bar.TradeCombiner} adds up the
+ * trades of a second, {@link io.tidemark.flink.bar.InstrumentBars} makes bars of all timeframes
+ * from them and from quotes.
  *
- * <p>One key (the instrument), one state object with the open intervals of all timeframes, one
- * pending timer. Results are a function of the trades, not of their order of arrival within the
+ * <p>Results are a function of the trades and quotes, not of their order of arrival within the
  * allowed lateness.
  */
 package io.tidemark.flink.bar;

@@ -1,6 +1,8 @@
 package io.tidemark.flink.job;
 
+import io.tidemark.flink.market.MarketSettings;
 import io.tidemark.flink.store.DatabaseConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -66,7 +68,7 @@ public final class JobCommand {
     }
   }
 
-  @Command(name = "market", description = "Trades to bars.")
+  @Command(name = "market", description = "Trades and quotes to bars and indicators.")
   static final class Market implements Callable<Integer> {
     @Mixin Common common;
 
@@ -83,6 +85,21 @@ public final class JobCommand {
     Duration allowedLateness;
 
     @Option(
+        names = "--indicators",
+        paramLabel = "FILE",
+        defaultValue = "${env:TIDEMARK_INDICATORS:-" + Option.NULL_VALUE + "}",
+        description =
+            "Which indicators to compute, YAML (TIDEMARK_INDICATORS; default: one of each).")
+    Path indicators;
+
+    @Option(
+        names = "--idle-timeout",
+        defaultValue = "${env:TIDEMARK_IDLE_TIMEOUT:-PT5M}",
+        description =
+            "After which a silent partition holds back no other (default ${DEFAULT-VALUE}).")
+    Duration idleTimeout;
+
+    @Option(
         names = "--transactional",
         defaultValue = "${env:TIDEMARK_TRANSACTIONAL:-false}",
         description = "Publish bars in Kafka transactions, with each checkpoint.")
@@ -91,14 +108,17 @@ public final class JobCommand {
     @Override
     public Integer call() throws Exception {
       MarketJobConfig defaults = MarketJobConfig.defaults(common.kafka);
+      IndicatorsConfig set =
+          indicators == null ? IndicatorsConfig.shipped() : IndicatorsConfig.read(indicators);
       MarketJobConfig config =
           new MarketJobConfig(
               common.kafka,
+              defaults.topics(),
               outOfOrderness,
-              allowedLateness,
-              defaults.formingInterval(),
-              defaults.idleTimeout(),
-              transactional);
+              idleTimeout,
+              transactional,
+              new MarketSettings(allowedLateness, defaults.market().formingInterval(), set.set()),
+              defaults.history());
       StreamExecutionEnvironment environment = common.environment();
       MarketJob.build(environment, config);
       environment.executeAsync(MarketJob.NAME);

@@ -1,19 +1,25 @@
 package io.tidemark.flink.job;
 
-import io.tidemark.flink.publish.BarsTopicRecordSerializer;
-import io.tidemark.flink.publish.BarsTopicSink;
+import io.tidemark.flink.market.DemandSource;
+import io.tidemark.flink.market.FormingBarsSink;
+import io.tidemark.flink.market.MarketInput;
+import io.tidemark.flink.market.MarketInputSerializer;
+import io.tidemark.flink.publish.CompletedTopicSink;
+import io.tidemark.flink.publish.TopicRecordSerializer;
 import io.tidemark.flink.publish.TopicSink;
 import io.tidemark.flink.publish.WatermarkOperator;
-import io.tidemark.flink.source.TradeInput;
-import io.tidemark.flink.source.TradeInputSerializer;
-import io.tidemark.flink.source.TradeWatermarks;
-import io.tidemark.flink.source.TradesDeserializer;
+import io.tidemark.flink.source.FeedDeserializer;
+import io.tidemark.flink.source.FeedRecord;
+import io.tidemark.flink.source.FeedRecordSerializer;
+import io.tidemark.flink.source.FeedWatermarks;
+import io.tidemark.flink.type.RecordType;
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Rejected;
-import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.serde.BarSerde;
+import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.RejectedSerde;
-import io.tidemark.schema.serde.TradeSerde;
+import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -21,14 +27,15 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Topic {@code trades} to {@code bars}, {@code bars.forming}, {@code trades.late} and {@code
- * rejected}.
+ * Topics {@code trades} and {@code quotes} to {@code bars}, {@code indicators}, their forming
+ * counterparts, {@code trades.late} and {@code rejected}.
  *
- * <p>Without a checkpoint to restore it reads {@code trades} from the beginning: the log is the
- * truth, and the same log gives the same bars with the same {@code seq}.
+ * <p>Without a checkpoint to restore it reads them from the beginning: the log is the truth, and
+ * the same log gives the same results with the same {@code seq}.
  */
 public final class MarketJob {
 
@@ -38,54 +45,96 @@ public final class MarketJob {
 
   /** Wires the job into the environment; {@code execute()} is the caller's. */
   public static void build(StreamExecutionEnvironment environment, MarketJobConfig config) {
-    DataStream<TradeInput> input =
+    DataStream<FeedRecord> feed =
         environment
             .fromSource(
-                source(config),
-                TradeWatermarks.strategy(config.outOfOrderness(), config.idleTimeout()),
-                "trades",
-                TradeInputSerializer.TYPE)
-            .uid("trades");
-    Pipeline pipeline = Pipeline.of(input, config.allowedLateness(), config.formingInterval());
-    publishBars(pipeline.bars(), config);
+                feed(config),
+                FeedWatermarks.strategy(config.outOfOrderness(), config.idleTimeout()),
+                "feed",
+                FeedRecordSerializer.TYPE)
+            .uid("feed");
+    DataStream<MarketInput> demand =
+        environment
+            .fromSource(
+                demand(config), DemandSource.WATERMARKS, "demand", MarketInputSerializer.TYPE)
+            .uid("demand");
+    SingleOutputStreamOperator<MarketInput> combined = Pipeline.combine(feed, config.market());
+    Pipeline pipeline =
+        Pipeline.of(combined, combined.union(demand), config.market(), config.history());
+    publishCompleted(
+        pipeline.bars(),
+        Topics.BARS,
+        new TopicSink<>(Topics.BARS.name(), Bar::instrument, BarSerde::new),
+        RecordType.BAR,
+        config);
+    publishCompleted(
+        pipeline.indicators(),
+        Topics.INDICATORS,
+        new TopicSink<>(
+            Topics.INDICATORS.name(), IndicatorValues::instrument, IndicatorValuesSerde::new),
+        RecordType.INDICATORS,
+        config);
     publish(
         pipeline.forming(),
         "forming-bars",
-        new TopicSink<Bar>(Topics.FORMING_BARS.name(), Bar::instrument, BarSerde::new),
+        new FormingBarsSink(Topics.FORMING_BARS.name()),
         config);
     publish(
-        pipeline.late(),
-        "late-trades",
-        new TopicSink<Trade>(Topics.LATE_TRADES.name(), Trade::instrument, TradeSerde::new),
+        pipeline.formingIndicators(),
+        "forming-indicators",
+        new TopicSink<>(
+            Topics.FORMING_INDICATORS.name(),
+            IndicatorValues::instrument,
+            IndicatorValuesSerde::new),
         config);
-    publish(
-        pipeline.rejected(),
-        "rejected",
-        new TopicSink<Rejected>(Topics.REJECTED.name(), Rejected::feed, RejectedSerde::new),
-        config);
+    publish(pipeline.late(), "late-trades", rejected(Topics.LATE_TRADES), config);
+    publish(pipeline.rejected(), "rejected", rejected(Topics.REJECTED), config);
   }
 
-  private static KafkaSource<TradeInput> source(MarketJobConfig config) {
-    return KafkaSource.<TradeInput>builder()
+  private static TopicSink<Rejected> rejected(Topic topic) {
+    return new TopicSink<>(topic.name(), Rejected::feed, RejectedSerde::new);
+  }
+
+  private static KafkaSource<FeedRecord> feed(MarketJobConfig config) {
+    return KafkaSource.<FeedRecord>builder()
         .setBootstrapServers(config.kafka())
-        .setTopics(Topics.TRADES.name())
+        .setTopics(config.topics())
         .setGroupId("tidemark-" + NAME)
         .setStartingOffsets(OffsetsInitializer.earliest())
-        .setDeserializer(new TradesDeserializer())
+        .setDeserializer(new FeedDeserializer())
+        // Catching up, a poll brings what one request has brought, not 500 records of it.
+        .setProperty("max.poll.records", "20000")
         .build();
   }
 
-  private static void publishBars(DataStream<Bar> bars, MarketJobConfig config) {
+  private static KafkaSource<MarketInput> demand(MarketJobConfig config) {
+    return KafkaSource.<MarketInput>builder()
+        .setBootstrapServers(config.kafka())
+        .setTopics(Topics.INDICATOR_DEMAND.name())
+        .setGroupId("tidemark-" + NAME)
+        .setStartingOffsets(OffsetsInitializer.latest())
+        .setDeserializer(new DemandSource())
+        .build();
+  }
+
+  private static <T> void publishCompleted(
+      DataStream<T> results,
+      Topic topic,
+      TopicSink<T> schema,
+      RecordType<T> type,
+      MarketJobConfig config) {
     DeliveryGuarantee guarantee =
         config.transactional() ? DeliveryGuarantee.EXACTLY_ONCE : DeliveryGuarantee.AT_LEAST_ONCE;
-    bars.transform(
-            "bar-watermarks",
-            BarsTopicRecordSerializer.TYPE,
-            new WatermarkOperator(Topics.BARS.partitions()))
-        .uid("bar-watermarks")
-        .sinkTo(sink(config, guarantee, "bars", new BarsTopicSink(Topics.BARS.name())))
-        .uid("bars-topic")
-        .name("bars-topic");
+    String name = topic.name();
+    results
+        .transform(
+            name + "-watermarks",
+            TopicRecordSerializer.type(type.createSerializer(null)),
+            new WatermarkOperator<>(topic.partitions()))
+        .uid(name + "-watermarks")
+        .sinkTo(sink(config, guarantee, name, new CompletedTopicSink<>(name, schema)))
+        .uid(name + "-topic")
+        .name(name + "-topic");
   }
 
   private static <T> void publish(

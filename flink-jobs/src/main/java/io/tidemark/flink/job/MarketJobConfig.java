@@ -1,45 +1,71 @@
 package io.tidemark.flink.job;
 
+import io.tidemark.flink.history.BarHistory;
+import io.tidemark.flink.market.MarketSettings;
+import io.tidemark.schema.topic.Topics;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of {@link MarketJob}.
  *
  * @param kafka bootstrap servers
+ * @param topics to read: {@code trades}, {@code quotes}; each needs progress in every partition
  * @param outOfOrderness how much disorder a bar waits for before it closes
- * @param allowedLateness how long after its end a bar takes trades; then it is final
- * @param formingInterval at most one forming bar a timeframe and instrument in this time
  * @param idleTimeout after which a partition without any record no longer holds back the others
- * @param transactional whether bars are published in Kafka transactions: exactly once for those who
- *     read committed records, but only with each checkpoint
+ * @param transactional whether bars and indicators are published in Kafka transactions: exactly
+ *     once for those who read committed records, but only with each checkpoint
+ * @param market how bars and indicators are computed
+ * @param history what indicators begin from
  */
 public record MarketJobConfig(
     String kafka,
+    List<String> topics,
     Duration outOfOrderness,
-    Duration allowedLateness,
-    Duration formingInterval,
     Duration idleTimeout,
-    boolean transactional) {
+    boolean transactional,
+    MarketSettings market,
+    BarHistory history) {
+
+  /**
+   * Half an hour of trades may be behind a broker's outage; what an idle partition brings is late.
+   */
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
 
   public static MarketJobConfig defaults(String kafka) {
     return new MarketJobConfig(
         kafka,
+        List.of(Topics.TRADES.name(), Topics.QUOTES.name()),
         Duration.ofSeconds(1),
-        Duration.ofMinutes(1),
-        Duration.ofMillis(250),
-        Duration.ofMinutes(5),
-        false);
+        IDLE_TIMEOUT,
+        false,
+        new MarketSettings(
+            Duration.ofMinutes(1), Duration.ofMillis(250), IndicatorsConfig.shipped().set()),
+        BarHistory.NONE);
   }
 
   public MarketJobConfig {
+    topics = List.copyOf(topics);
     requireNotNegative("outOfOrderness", outOfOrderness);
-    requireNotNegative("allowedLateness", allowedLateness);
-    requireNotNegative("formingInterval", formingInterval);
-    if (allowedLateness.compareTo(outOfOrderness) < 0) {
+    requireNotNegative("allowedLateness", market.allowedLateness());
+    requireNotNegative("formingInterval", market.formingInterval());
+    if (market.allowedLateness().compareTo(outOfOrderness) < 0) {
       throw new IllegalArgumentException(
           "allowedLateness must be >= outOfOrderness: allowedLateness=%s, outOfOrderness=%s"
-              .formatted(allowedLateness, outOfOrderness));
+              .formatted(market.allowedLateness(), outOfOrderness));
     }
+  }
+
+  /** The same, reading other topics. */
+  public MarketJobConfig withTopics(List<String> others) {
+    return new MarketJobConfig(
+        kafka, others, outOfOrderness, idleTimeout, transactional, market, history);
+  }
+
+  /** The same, with bars to begin from. */
+  public MarketJobConfig withHistory(BarHistory bars) {
+    return new MarketJobConfig(
+        kafka, topics, outOfOrderness, idleTimeout, transactional, market, bars);
   }
 
   private static void requireNotNegative(String name, Duration value) {

@@ -1,52 +1,77 @@
 package io.tidemark.flink.job;
 
-import io.tidemark.flink.bar.BarsFunction;
-import io.tidemark.flink.source.TradeFilterFunction;
-import io.tidemark.flink.source.TradeInput;
+import io.tidemark.flink.history.BarHistory;
+import io.tidemark.flink.market.FormingBars;
+import io.tidemark.flink.market.MarketFunction;
+import io.tidemark.flink.market.MarketInput;
+import io.tidemark.flink.market.MarketInputSerializer;
+import io.tidemark.flink.market.MarketSettings;
+import io.tidemark.flink.market.TradeCombineOperator;
+import io.tidemark.flink.source.FeedRecord;
 import io.tidemark.flink.type.RecordType;
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Rejected;
-import io.tidemark.schema.market.Trade;
-import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * What is computed of trades, the same live and in a replay: only where the trades come from and
- * where the results go differs.
+ * What is computed of trades and quotes, the same live and in a replay: only where they come from
+ * and where the results go differs.
  *
  * @param bars closed, revised and final
- * @param forming conflated
+ * @param indicators of the same bars
+ * @param forming bars, conflated
+ * @param formingIndicators where there is demand
  * @param late trades that came after their bars were final
- * @param rejected input that is no trade
+ * @param rejected input that is neither trade nor quote
  */
 record Pipeline(
-    SingleOutputStreamOperator<Bar> bars,
-    DataStream<Bar> forming,
-    DataStream<Trade> late,
+    DataStream<Bar> bars,
+    DataStream<IndicatorValues> indicators,
+    DataStream<FormingBars> forming,
+    DataStream<IndicatorValues> formingIndicators,
+    DataStream<Rejected> late,
     DataStream<Rejected> rejected) {
 
+  /** Combines beside the source. */
+  static SingleOutputStreamOperator<MarketInput> combine(
+      DataStream<FeedRecord> feed, MarketSettings settings) {
+    return feed.transform(
+            "trade-combine",
+            MarketInputSerializer.TYPE,
+            new TradeCombineOperator(settings.allowedLateness().toNanos()))
+        // Chained to the source: what it refuses, and the watermark, keep the source's order.
+        .setParallelism(feed.getParallelism())
+        .uid("trade-combine");
+  }
+
+  /**
+   * Computes.
+   *
+   * @param combined of {@link #combine}
+   * @param input the same, perhaps with demand for forming indicators
+   */
   static Pipeline of(
-      DataStream<TradeInput> input, Duration allowedLateness, Duration formingInterval) {
-    SingleOutputStreamOperator<Trade> trades =
-        input
-            .process(new TradeFilterFunction())
-            .returns(RecordType.TRADE)
-            // Chained to the source: what it refuses, and the watermark, keep the source's order.
-            .setParallelism(input.getParallelism())
-            .uid("trade-filter")
-            .name("trade-filter");
+      SingleOutputStreamOperator<MarketInput> combined,
+      DataStream<MarketInput> input,
+      MarketSettings settings,
+      BarHistory history) {
     SingleOutputStreamOperator<Bar> bars =
-        trades
-            .keyBy(Trade::instrument)
-            .process(new BarsFunction(allowedLateness, formingInterval))
+        input
+            .keyBy(MarketInput::instrument, Types.STRING)
+            .process(new MarketFunction(settings, history))
             .returns(RecordType.BAR)
-            .uid("bars")
-            .name("bars");
+            .uid("market")
+            .name("market");
     return new Pipeline(
         bars,
-        bars.getSideOutput(BarsFunction.FORMING),
-        bars.getSideOutput(BarsFunction.LATE),
-        trades.getSideOutput(TradeFilterFunction.REJECTED));
+        bars.getSideOutput(MarketFunction.INDICATORS),
+        bars.getSideOutput(MarketFunction.FORMING),
+        bars.getSideOutput(MarketFunction.FORMING_INDICATORS),
+        bars.getSideOutput(MarketFunction.LATE)
+            .union(combined.getSideOutput(TradeCombineOperator.LATE)),
+        combined.getSideOutput(TradeCombineOperator.REJECTED));
   }
 }

@@ -1,18 +1,19 @@
 package io.tidemark.flink.publish;
 
-import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Watermark;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Puts the watermark, in whole seconds, behind the bars that it completes, once for every partition
- * of the topic. Stateless; runs in the task that makes the bars, so that one producer sends both in
- * order.
+ * Puts the watermark, in whole seconds, behind the results that it completes, once for every
+ * partition of the topic. Stateless; runs in the task that makes them, so that one producer sends
+ * both in order.
+ *
+ * @param <T> the results
  */
-public final class WatermarkOperator extends AbstractStreamOperator<BarsTopicRecord>
-    implements OneInputStreamOperator<Bar, BarsTopicRecord> {
+public final class WatermarkOperator<T> extends AbstractStreamOperator<TopicRecord<T>>
+    implements OneInputStreamOperator<T, TopicRecord<T>> {
 
   private static final long serialVersionUID = 1L;
   private static final long MILLIS_PER_SECOND = 1_000;
@@ -35,8 +36,8 @@ public final class WatermarkOperator extends AbstractStreamOperator<BarsTopicRec
   }
 
   @Override
-  public void processElement(StreamRecord<Bar> element) {
-    output.collect(element.replace(new BarsTopicRecord.Published(element.getValue())));
+  public void processElement(StreamRecord<T> element) {
+    output.collect(element.replace(new TopicRecord.Published<>(element.getValue())));
   }
 
   @Override
@@ -61,7 +62,7 @@ public final class WatermarkOperator extends AbstractStreamOperator<BarsTopicRec
             getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
             getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
     for (int partition = 0; partition < partitions; partition++) {
-      output.collect(new StreamRecord<>(new BarsTopicRecord.Complete(promise, partition)));
+      output.collect(new StreamRecord<>(new TopicRecord.Complete<>(promise, partition)));
     }
   }
 }

@@ -3,10 +3,12 @@ package io.tidemark.flink.replay;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Rejected;
 import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.serde.BarSerde;
+import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.RejectedSerde;
 import io.tidemark.schema.serde.TradeSerde;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,13 +30,35 @@ public final class ReplayFiles {
 
   private static final Comparator<Bar> BAR_ORDER =
       Comparator.comparing(Bar::timeframe).thenComparingLong(Bar::start);
+  private static final Comparator<IndicatorValues> INDICATOR_ORDER =
+      Comparator.comparing(IndicatorValues::timeframe).thenComparingLong(IndicatorValues::start);
   private static final Comparator<Trade> TRADE_ORDER =
-      Comparator.comparingLong(Trade::eventTime).thenComparingLong(Trade::sequence);
+      Comparator.comparing(Trade::instrument)
+          .thenComparingLong(Trade::eventTime)
+          .thenComparingLong(Trade::sequence);
 
   private final Path directory;
+  private final String indicatorSet;
 
-  public ReplayFiles(Path directory) {
+  /**
+   * @param indicatorSet what goes into {@code indicators.csv}, null for no such file
+   */
+  public ReplayFiles(Path directory, String indicatorSet) {
     this.directory = directory;
+    this.indicatorSet = indicatorSet;
+  }
+
+  public boolean hasIndicators() {
+    return indicatorSet != null;
+  }
+
+  /** What has to be computed: something, in any case. */
+  public String indicatorSet() {
+    return hasIndicators() ? indicatorSet : "obv";
+  }
+
+  public Path indicators() {
+    return directory.resolve("indicators.csv");
   }
 
   public Path bars() {
@@ -64,13 +90,16 @@ public final class ReplayFiles {
   /** Writes the files from what was spooled, and clears the spool. */
   public Counts write() throws IOException {
     Counts counts = new Counts(writeBars(), writeLate(), writeRejected());
+    if (hasIndicators()) {
+      writeIndicators();
+    }
     clear();
     return counts;
   }
 
   /** Removes what an earlier, unfinished run has spooled. */
   public void clear() throws IOException {
-    for (Path file : List.of(bars(), late(), rejected())) {
+    for (Path file : List.of(bars(), indicators(), late(), rejected())) {
       for (Path spooled : new Spool(spool(file)).files()) {
         Files.delete(spooled);
       }
@@ -119,6 +148,41 @@ public final class ReplayFiles {
         Integer.toString(bar.rev()));
   }
 
+  /** A column an output, empty during warm-up. */
+  private void writeIndicators() throws IOException {
+    try (CsvWriter csv = open(indicators())) {
+      boolean begun = false;
+      for (Path file : new Spool(spool(indicators())).files()) {
+        List<IndicatorValues> all = Spool.read(file, new IndicatorValuesSerde());
+        all.sort(INDICATOR_ORDER);
+        for (IndicatorValues values : all) {
+          if (!begun) {
+            begun = true;
+            csv.writeRecord(
+                row("symbol", "timeframe", "start", List.of(values.names().split(","))));
+          }
+          List<String> numbers =
+              Arrays.stream(values.values())
+                  .mapToObj(value -> Double.isNaN(value) ? "" : number(value))
+                  .toList();
+          csv.writeRecord(
+              row(
+                  values.instrument(),
+                  values.timeframe().code(),
+                  instant(values.start()),
+                  numbers));
+        }
+      }
+    }
+  }
+
+  private static List<String> row(
+      String symbol, String timeframe, String start, List<String> rest) {
+    List<String> row = new ArrayList<>(List.of(symbol, timeframe, start));
+    row.addAll(rest);
+    return row;
+  }
+
   /** In the format {@code tidemark}, so that late trades can be replayed. */
   private long writeLate() throws IOException {
     long count = 0;
@@ -136,8 +200,14 @@ public final class ReplayFiles {
           "price_eligible",
           "ingest_time");
       for (Path file : new Spool(spool(late())).files()) {
-        List<Trade> trades = Spool.read(file, new TradeSerde());
-        trades.sort(TRADE_ORDER);
+        TradeSerde serde = new TradeSerde();
+        List<Trade> trades =
+            Spool.read(file, new RejectedSerde()).stream()
+                .map(late -> serde.decode(late.raw()))
+                // After a restart one may have come twice, with another watermark as the reason.
+                .distinct()
+                .sorted(TRADE_ORDER)
+                .toList();
         trades.forEach(trade -> writeTrade(csv, trade));
         count += trades.size();
       }

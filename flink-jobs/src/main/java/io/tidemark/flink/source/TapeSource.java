@@ -24,14 +24,14 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * the checkpoint was.
  */
 public final class TapeSource
-    implements Source<TradeInput, TapeSource.TapeSplit, Collection<TapeSource.TapeSplit>> {
+    implements Source<FeedRecord, TapeSource.TapeSplit, Collection<TapeSource.TapeSplit>> {
 
   private static final long serialVersionUID = 1L;
 
   /** Opens a tape. The records must be the same each time. */
   @FunctionalInterface
   public interface Tape extends Serializable {
-    Iterator<TradeInput> open() throws IOException;
+    Iterator<FeedRecord> open() throws IOException;
   }
 
   private final Tape tape;
@@ -46,7 +46,7 @@ public final class TapeSource
   }
 
   @Override
-  public SourceReader<TradeInput, TapeSplit> createReader(SourceReaderContext context) {
+  public SourceReader<FeedRecord, TapeSplit> createReader(SourceReaderContext context) {
     return new IteratorSourceReader<>(context);
   }
 
@@ -74,7 +74,7 @@ public final class TapeSource
 
   /** The tape from a position on. */
   public record TapeSplit(Tape tape, long position)
-      implements IteratorSourceSplit<TradeInput, TapeIterator> {
+      implements IteratorSourceSplit<FeedRecord, TapeIterator> {
 
     @Override
     public String splitId() {
@@ -95,19 +95,19 @@ public final class TapeSource
     }
 
     @Override
-    public IteratorSourceSplit<TradeInput, TapeIterator> getUpdatedSplitForIterator(
+    public IteratorSourceSplit<FeedRecord, TapeIterator> getUpdatedSplitForIterator(
         TapeIterator iterator) {
       return new TapeSplit(tape, iterator.position);
     }
   }
 
   /** Counts what has been read. */
-  public static final class TapeIterator implements Iterator<TradeInput> {
+  public static final class TapeIterator implements Iterator<FeedRecord> {
 
-    private final Iterator<TradeInput> records;
+    private final Iterator<FeedRecord> records;
     private long position;
 
-    private TapeIterator(Iterator<TradeInput> records) {
+    private TapeIterator(Iterator<FeedRecord> records) {
       this.records = records;
     }
 
@@ -117,8 +117,8 @@ public final class TapeSource
     }
 
     @Override
-    public TradeInput next() {
-      TradeInput next = records.next();
+    public FeedRecord next() {
+      FeedRecord next = records.next();
       position++;
       return next;
     }

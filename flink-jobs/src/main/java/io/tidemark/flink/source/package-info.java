@@ -1,6 +1,6 @@
 /**
  * Where trades come from: the topic {@code trades}, or a recorded tape, as one stream of {@link
- * io.tidemark.flink.source.TradeInput} with watermarks. Everything behind this package is the same
+ * io.tidemark.flink.source.FeedRecord} with watermarks. Everything behind this package is the same
  * for both.
  */
 package io.tidemark.flink.source;

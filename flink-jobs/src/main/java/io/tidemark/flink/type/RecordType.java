@@ -1,9 +1,9 @@
 package io.tidemark.flink.type;
 
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.Rejected;
-import io.tidemark.schema.market.Trade;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,11 +16,13 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  */
 public final class RecordType<T> extends TypeInformation<T> {
 
-  public static final RecordType<Trade> TRADE = of(Trade.class, new TradeSerializer());
   public static final RecordType<Bar> BAR = of(Bar.class, new BarSerializer());
   public static final RecordType<Rejected> REJECTED = of(Rejected.class, new RejectedSerializer());
   public static final RecordType<Instrument> INSTRUMENT =
       of(Instrument.class, new InstrumentSerializer());
+
+  public static final RecordType<IndicatorValues> INDICATORS =
+      of(IndicatorValues.class, new IndicatorValuesSerializer());
 
   private static final long serialVersionUID = 1L;
 

@@ -40,9 +40,9 @@ class InstrumentBarsTest {
 
   @Test
   void opensWithTheFirstTradeAndClosesWithTheLastByEventTime() {
-    bars.add(trade("SPY", NOON + 2, 2, "102"));
-    bars.add(trade("SPY", NOON + 3, 3, "101"));
-    bars.add(trade("SPY", NOON + 1, 1, "100"));
+    Tape.add(bars, trade("SPY", NOON + 2, 2, "102"));
+    Tape.add(bars, trade("SPY", NOON + 3, 3, "101"));
+    Tape.add(bars, trade("SPY", NOON + 1, 1, "100"));
     bars.advance(NOON + SECOND, published::add);
 
     assertThat(published(Timeframe.SEC_1))
@@ -61,9 +61,9 @@ class InstrumentBarsTest {
 
   @Test
   void breaksTiesOnEventTimeBySequence() {
-    bars.add(trade("SPY", NOON, 7, "102"));
-    bars.add(trade("SPY", NOON, 5, "100"));
-    bars.add(trade("SPY", NOON, 6, "101"));
+    Tape.add(bars, trade("SPY", NOON, 7, "102"));
+    Tape.add(bars, trade("SPY", NOON, 5, "100"));
+    Tape.add(bars, trade("SPY", NOON, 6, "101"));
     bars.advance(NOON + SECOND, published::add);
 
     assertThat(published.get(0).open()).isEqualTo(100);
@@ -72,8 +72,8 @@ class InstrumentBarsTest {
 
   @Test
   void takesIneligibleTradesIntoVolumeOnly() {
-    bars.add(trade("SPY", NOON, 1, "100"));
-    bars.add(trade("SPY", NOON + 1, 2, "500", "40", false));
+    Tape.add(bars, trade("SPY", NOON, 1, "100"));
+    Tape.add(bars, trade("SPY", NOON + 1, 2, "500", "40", false));
     bars.advance(NOON + SECOND, published::add);
 
     assertThat(published.get(0).high()).isEqualTo(100);
@@ -83,7 +83,7 @@ class InstrumentBarsTest {
 
   @Test
   void hasNoBarWhereNoTradeCountsForThePrice() {
-    bars.add(trade("SPY", NOON, 1, "500", "40", false));
+    Tape.add(bars, trade("SPY", NOON, 1, "500", "40", false));
     bars.advance(Long.MAX_VALUE, published::add);
 
     assertThat(published).isEmpty();
@@ -92,8 +92,8 @@ class InstrumentBarsTest {
 
   @Test
   void hasNoBarWhereNothingTraded() {
-    bars.add(trade("SPY", NOON, 1, "100"));
-    bars.add(trade("SPY", NOON + 5 * SECOND, 2, "101"));
+    Tape.add(bars, trade("SPY", NOON, 1, "100"));
+    Tape.add(bars, trade("SPY", NOON + 5 * SECOND, 2, "101"));
     bars.advance(NOON + 6 * SECOND, published::add);
 
     assertThat(published(Timeframe.SEC_1))
@@ -103,7 +103,7 @@ class InstrumentBarsTest {
 
   @Test
   void closesAtItsEndAndIsFinalOneLatenessLater() {
-    bars.add(trade("SPY", NOON, 1, "100"));
+    Tape.add(bars, trade("SPY", NOON, 1, "100"));
     bars.advance(NOON + SECOND - 1, published::add);
     assertThat(published).isEmpty();
 
@@ -133,11 +133,11 @@ class InstrumentBarsTest {
 
   @Test
   void correctsEveryTimeframeThatALateTradeTouches() {
-    bars.add(trade("SPY", NOON, 1, "100"));
+    Tape.add(bars, trade("SPY", NOON, 1, "100"));
     bars.advance(NOON + 61 * SECOND - LATENESS + 2 * SECOND, published::add);
     published.clear();
 
-    assertThat(bars.add(trade("SPY", NOON + 1, 2, "99"))).isTrue();
+    assertThat(Tape.add(bars, trade("SPY", NOON + 1, 2, "99"))).isTrue();
     bars.advance(NOON + 4 * SECOND, published::add);
 
     assertThat(published)
@@ -158,11 +158,11 @@ class InstrumentBarsTest {
 
   @Test
   void publishesABarThatOnlyALateTradeMadeAsKnowableNow() {
-    bars.add(trade("SPY", NOON + 10 * SECOND, 2, "100"));
+    Tape.add(bars, trade("SPY", NOON + 10 * SECOND, 2, "100"));
     bars.advance(NOON + 12 * SECOND, published::add);
     published.clear();
 
-    bars.add(trade("SPY", NOON, 1, "99"));
+    Tape.add(bars, trade("SPY", NOON, 1, "99"));
     bars.advance(NOON + 13 * SECOND, published::add);
 
     assertThat(published)
@@ -177,18 +177,18 @@ class InstrumentBarsTest {
 
   @Test
   void refusesATradeWhoseBarIsFinalAndCountsItNowhere() {
-    bars.add(trade("SPY", NOON, 1, "100"));
+    Tape.add(bars, trade("SPY", NOON, 1, "100"));
     bars.advance(NOON + SECOND + LATENESS, published::add);
     published.clear();
 
-    assertThat(bars.add(trade("SPY", NOON + 1, 2, "50"))).isFalse();
+    assertThat(Tape.add(bars, trade("SPY", NOON + 1, 2, "50"))).isFalse();
     bars.advance(Long.MAX_VALUE, published::add);
     assertThat(published).extracting(Bar::low).containsOnly(100.0);
   }
 
   @Test
   void showsAFormingBarOnceForEachChange() {
-    bars.add(trade("SPY", NOON, 1, "100"));
+    Tape.add(bars, trade("SPY", NOON, 1, "100"));
     bars.forming(published::add);
     assertThat(published).hasSize(Timeframe.values().length);
     assertThat(published).allSatisfy(bar -> assertThat(bar.closed()).isFalse());
@@ -243,7 +243,7 @@ class InstrumentBarsTest {
     long newest = Long.MIN_VALUE;
     for (Trade trade : arrivals) {
       known.add(trade);
-      assertThat(subject.add(trade)).isTrue();
+      assertThat(Tape.add(subject, trade)).isTrue();
       newest = Math.max(newest, trade.eventTime());
       Map<String, String> expected = BarOracle.values(known);
       subject.advance(
@@ -261,7 +261,7 @@ class InstrumentBarsTest {
     subject.advance(watermark, bar -> {});
     for (Trade trade :
         Tape.shuffled(Tape.random(seed, 200, "SPY"), Duration.ofNanos(LATENESS), seed)) {
-      subject.add(trade);
+      Tape.add(subject, trade);
       assertThat(subject.nextDue()).isGreaterThan(watermark);
       if (steps.nextInt(5) == 0) {
         watermark = Math.max(watermark, trade.eventTime() + SECOND);
@@ -298,7 +298,7 @@ class InstrumentBarsTest {
     InstrumentBars subject = new InstrumentBars("SPY", LATENESS);
     long newest = Long.MIN_VALUE;
     for (Trade trade : arrivals) {
-      subject.add(trade);
+      Tape.add(subject, trade);
       newest = Math.max(newest, trade.eventTime());
       if (steps.nextInt(5) == 0) {
         subject.advance(newest - steps.nextInt(3) * SECOND, out::add);

@@ -2,7 +2,10 @@ package io.tidemark.flink.bar;
 
 import io.tidemark.schema.market.Decimal;
 import io.tidemark.schema.market.TakerSide;
+import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.market.Trade;
+import io.tidemark.schema.serde.TradeSerde;
+import io.tidemark.schema.serde.TradeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +44,17 @@ public final class Tape {
         0,
         priceEligible,
         false);
+  }
+
+  /** Adds a trade by itself. */
+  public static boolean add(InstrumentBars bars, Trade trade) {
+    PartialBar alone = new PartialBar();
+    alone.add(view(trade));
+    return bars.add(Timeframe.SEC_1.start(trade.eventTime()), alone);
+  }
+
+  public static TradeView view(Trade trade) {
+    return new TradeView().wrap(new TradeSerde().encode(trade));
   }
 
   /**

@@ -150,11 +150,12 @@ class MarketJobIT {
     MarketJobConfig impatient =
         new MarketJobConfig(
             kafka,
+            defaults.topics(),
             defaults.outOfOrderness(),
-            defaults.allowedLateness(),
-            defaults.formingInterval(),
             Duration.ofMillis(500),
-            false);
+            false,
+            defaults.market(),
+            defaults.history());
 
     JobClient job = start(null, impatient);
     await().atMost(Duration.ofSeconds(30)).until(() -> bars().size() > 20);
@@ -170,11 +171,12 @@ class MarketJobIT {
     MarketJobConfig transactional =
         new MarketJobConfig(
             kafka,
+            defaults.topics(),
             defaults.outOfOrderness(),
-            defaults.allowedLateness(),
-            defaults.formingInterval(),
             defaults.idleTimeout(),
-            true);
+            true,
+            defaults.market(),
+            defaults.history());
 
     JobClient job = start(null, transactional);
     // `read` sees committed records only.
@@ -260,8 +262,10 @@ class MarketJobIT {
   private void produceProgress(long eventTime) throws Exception {
     byte[] progress = new WatermarkSerde().encode(new Watermark(eventTime, 0, 1));
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (int partition = 0; partition < Topics.TRADES.partitions(); partition++) {
-      records.add(record(partition, progress));
+    for (Topic topic : List.of(Topics.TRADES, Topics.QUOTES)) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        records.add(new ProducerRecord<>(topic.name(), partition, null, progress));
+      }
     }
     produce(records);
   }

@@ -1,7 +1,7 @@
 package io.tidemark.standalone;
 
+import io.tidemark.flink.source.FeedRecord;
 import io.tidemark.flink.source.TapeSource;
-import io.tidemark.flink.source.TradeInput;
 import io.tidemark.ingest.feed.tape.TapeFormat;
 import io.tidemark.ingest.feed.tape.TapeItem;
 import io.tidemark.ingest.feed.tape.TapeReader;
@@ -59,7 +59,7 @@ final class RecordedTape implements TapeSource.Tape {
   }
 
   @Override
-  public Iterator<TradeInput> open() throws IOException {
+  public Iterator<FeedRecord> open() throws IOException {
     TapeReader reader = reader();
     READING.set(reader);
     return new Inputs(reader, now);
@@ -71,7 +71,7 @@ final class RecordedTape implements TapeSource.Tape {
     return reader == null ? 0 : reader.progress();
   }
 
-  private static final class Inputs implements Iterator<TradeInput> {
+  private static final class Inputs implements Iterator<FeedRecord> {
 
     private final TapeReader reader;
     private final long now;
@@ -89,11 +89,11 @@ final class RecordedTape implements TapeSource.Tape {
     }
 
     @Override
-    public TradeInput next() {
+    public FeedRecord next() {
       if (next == null) {
         throw new NoSuchElementException("end of the tape");
       }
-      TradeInput input = input(next);
+      FeedRecord input = input(next);
       try {
         advance();
       } catch (IOException e) {
@@ -114,20 +114,20 @@ final class RecordedTape implements TapeSource.Tape {
       }
     }
 
-    private TradeInput input(TapeItem item) {
+    private FeedRecord input(TapeItem item) {
       if (item instanceof TapeItem.Refused refused) {
         return refused(refused.refusal(), refused.row());
       }
       Trade trade = ((TapeItem.Trade) item).trade();
       return Plausibility.recorded()
           .check(trade, now)
-          .<TradeInput>map(refusal -> refused(refusal, trade.toString()))
-          .orElseGet(() -> new TradeInput.Traded(trade));
+          .<FeedRecord>map(refusal -> refused(refusal, trade.toString()))
+          .orElseGet(() -> FeedRecord.Traded.of(trade));
     }
 
-    private static TradeInput refused(Refusal refusal, String row) {
+    private static FeedRecord refused(Refusal refusal, String row) {
       byte[] raw = row.getBytes(StandardCharsets.UTF_8);
-      return new TradeInput.Refused(new Rejected("tape", refusal.published(), raw, 0));
+      return new FeedRecord.Refused(new Rejected("tape", refusal.published(), raw, 0));
     }
   }
 }

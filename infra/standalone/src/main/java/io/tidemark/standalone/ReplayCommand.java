@@ -1,5 +1,6 @@
 package io.tidemark.standalone;
 
+import io.tidemark.flink.indicator.IndicatorSet;
 import io.tidemark.flink.job.JobSettings;
 import io.tidemark.flink.job.ReplayJob;
 import io.tidemark.flink.replay.ReplayFiles;
@@ -64,6 +65,13 @@ final class ReplayCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--indicators",
+      paramLabel = "SET",
+      description =
+          "Also write indicators.csv: all, or name(parameters),... as in the command indicators.")
+  private String indicators;
+
+  @Option(
       names = "--allowed-lateness",
       defaultValue = "PT1M",
       paramLabel = "DURATION",
@@ -83,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
     Logs.silence();
     RecordedTape tape = new RecordedTape(trades, parseFormat(), symbol, Instant.now());
     check(tape);
-    ReplayFiles files = new ReplayFiles(Files.createDirectories(out).toAbsolutePath());
+    ReplayFiles files = new ReplayFiles(Files.createDirectories(out).toAbsolutePath(), indicators);
     files.clear();
     long begun = System.nanoTime();
     StreamExecutionEnvironment environment =
@@ -148,6 +156,16 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  private void checkIndicators() {
+    try {
+      if (indicators != null) {
+        IndicatorSet.parse(indicators);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--indicators: " + e.getMessage(), e);
+    }
+  }
+
   /** Before anything starts, so that a wrong file gets an answer at once. */
   private void check(RecordedTape tape) {
     if (allowedLateness.isNegative()) {
@@ -158,6 +176,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--parallelism must be 1..128: " + parallelism);
     }
+    checkIndicators();
     for (Path file : trades) {
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
         throw new ParameterException(spec.commandLine(), "no such file: " + file);

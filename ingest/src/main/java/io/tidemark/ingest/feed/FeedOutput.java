@@ -25,6 +25,12 @@ public interface FeedOutput {
    */
   void trade(Trade trade, TapePosition position);
 
+  /** As for trades. */
+  boolean delivered(Quote quote, TapePosition position);
+
+  /** As {@link #quote(Quote)}, remembering the position as for trades. */
+  void quote(Quote quote, TapePosition position);
+
   /** As {@link #refuse(Refusal, byte[])}, unless an earlier run has done so at this position. */
   void refuse(Refusal refusal, byte[] raw, TapePosition position);
 

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.normalize;
 
+import io.tidemark.schema.market.Decimal;
 import io.tidemark.schema.market.Quote;
 import io.tidemark.schema.market.Symbols;
 import io.tidemark.schema.market.Trade;
@@ -8,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether an event can be true. That prices and sizes are positive and quotes uncrossed is checked
- * where the records are made; this checks what a record cannot know by itself.
+ * Whether an event can be true. That prices and sizes are positive is checked where the records are
+ * made; this checks what a record cannot know by itself, and that quotes are not crossed.
  */
 public final class Plausibility {
 
@@ -47,6 +48,19 @@ public final class Plausibility {
   /** As for trades. */
   public Optional<Refusal> check(Quote quote, long now) {
     return check(quote.instrument(), quote.eventTime(), now);
+  }
+
+  /**
+   * Refuses a bid above the ask: whoever saw it would trade at once, so that one of the two is an
+   * error or out of date. Equal prices are a locked market, which does happen.
+   *
+   * @param bid null if there is none, likewise {@code ask}
+   */
+  public static void requireUncrossed(Decimal bid, Decimal ask) throws RefusedException {
+    if (bid != null && ask != null && bid.compareTo(ask) > 0) {
+      throw new RefusedException(
+          Reason.CROSSED, "bid must be <= ask: bid=%s, ask=%s".formatted(bid, ask));
+    }
   }
 
   private Optional<Refusal> check(String symbol, long eventTime, long now) {

@@ -17,7 +17,9 @@ public enum Reason {
   /** The event time is absurdly old for a live feed. */
   STALE,
   /** The bid is above the ask. */
-  CROSSED;
+  CROSSED,
+  /** Its source itself doubts it. */
+  SUSPICIOUS;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

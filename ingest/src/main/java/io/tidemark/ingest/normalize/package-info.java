@@ -1,5 +1,6 @@
 /**
- * What may pass: the reasons for which input is refused, and the checks of events against the
- * ingest clock and against common sense.
+ * What may pass, and what it means: the reasons for which input is refused, the checks of events
+ * against the ingest clock and against common sense, and what follows from an instrument's venue:
+ * which prices count, and which session a trade belongs to.
  */
 package io.tidemark.ingest.normalize;

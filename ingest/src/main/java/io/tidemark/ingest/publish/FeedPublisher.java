@@ -27,6 +27,7 @@ public final class FeedPublisher implements FeedOutput {
   private final FeedCounters counters;
   private final LongSupplier clock;
   private final TapeLedger trades;
+  private final TapeLedger quotes;
   private final TapeLedger rejects;
   private final TradeSerde tradeSerde = new TradeSerde();
   private final QuoteSerde quoteSerde = new QuoteSerde();
@@ -45,6 +46,7 @@ public final class FeedPublisher implements FeedOutput {
     this.counters = counters;
     this.clock = clock;
     this.trades = new TapeLedger(Topics.TRADES.name(), published);
+    this.quotes = new TapeLedger(Topics.QUOTES.name(), published);
     this.rejects = new TapeLedger(Topics.REJECTED.name(), published);
   }
 
@@ -77,7 +79,16 @@ public final class FeedPublisher implements FeedOutput {
   @Override
   public boolean delivered(Trade trade, TapePosition position) {
     int partition = publisher.partition(Topics.TRADES.name(), trade.instrument());
-    boolean there = trades.has(partition, position);
+    return passedOver(trades.has(partition, position));
+  }
+
+  @Override
+  public boolean delivered(Quote quote, TapePosition position) {
+    int partition = publisher.partition(Topics.QUOTES.name(), quote.instrument());
+    return passedOver(quotes.has(partition, position));
+  }
+
+  private boolean passedOver(boolean there) {
     if (there) {
       counters.passedOver();
     }
@@ -93,6 +104,17 @@ public final class FeedPublisher implements FeedOutput {
         TapeHeader.of(position));
     trades.add(publisher.partition(Topics.TRADES.name(), trade.instrument()), position);
     counters.traded(trade.eventTime());
+  }
+
+  @Override
+  public void quote(Quote quote, TapePosition position) {
+    publisher.send(
+        Topics.QUOTES.name(),
+        quote.instrument(),
+        quoteSerde.encode(quote),
+        TapeHeader.of(position));
+    quotes.add(publisher.partition(Topics.QUOTES.name(), quote.instrument()), position);
+    counters.quoted(quote.eventTime());
   }
 
   @Override

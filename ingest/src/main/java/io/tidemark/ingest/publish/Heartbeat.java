@@ -20,9 +20,10 @@ import java.util.concurrent.TimeUnit;
  * Says every second, and at once on a change, how each feed is, and up to which event time all of
  * them have delivered. For one thread, which calls {@link #beat} several times a second.
  *
- * <p>The watermark is the minimum over the feeds that run. A feed that has ended holds back nobody,
- * but while it ends its last promise is published: the event time of its last trade and no more,
- * since nobody knows what came after.
+ * <p>The watermark is written among the trades and among the quotes, so that who joins them knows
+ * of both how far they are. It is the minimum over the feeds that run. A feed that has ended holds
+ * back nobody, but while it ends its last promise is published: the event time of its last record
+ * and no more, since nobody knows what came after.
  */
 public final class Heartbeat {
 
@@ -133,6 +134,8 @@ public final class Heartbeat {
     }
     lastWatermark = now;
     lastPromise = complete;
-    publisher.sendToAll(Topics.TRADES.name(), watermarks.encode(new Watermark(complete, 0, 1)));
+    byte[] promise = watermarks.encode(new Watermark(complete, 0, 1));
+    publisher.sendToAll(Topics.TRADES.name(), promise);
+    publisher.sendToAll(Topics.QUOTES.name(), promise);
   }
 }

@@ -46,6 +46,16 @@ public final class RecordingOutput implements FeedOutput {
   }
 
   @Override
+  public boolean delivered(Quote quote, TapePosition position) {
+    return position.index() < deliveredBelow;
+  }
+
+  @Override
+  public void quote(Quote quote, TapePosition position) {
+    quotes.add(quote);
+  }
+
+  @Override
   public void refuse(Refusal refusal, byte[] raw, TapePosition position) {
     refusals.add(refusal);
   }

@@ -140,10 +140,15 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
    * that, by BigDecimal.
    */
   public double doubleValue() {
+    return doubleValue(unscaled, scale);
+  }
+
+  /** {@link #doubleValue()} of a decimal that is not made an object. */
+  public static double doubleValue(long unscaled, int scale) {
     if (unscaled <= 1L << 53 && unscaled >= -(1L << 53)) {
       return unscaled / POWERS[scale];
     }
-    return toBigDecimal().doubleValue();
+    return BigDecimal.valueOf(unscaled, scale).doubleValue();
   }
 
   public BigDecimal toBigDecimal() {

@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param ask lowest price somebody sells at, positive
  * @param askSize units offered at {@code ask}, not negative
  * @param simulated whether a simulator made it up
+ * @param session the trading session of its day, {@code null} where trading never stops; the quote
+ *     may lie before or after it
  */
 public record Quote(
     String instrument,
@@ -26,7 +28,34 @@ public record Quote(
     Decimal bidSize,
     Decimal ask,
     Decimal askSize,
-    boolean simulated) {
+    boolean simulated,
+    Session session) {
+
+  /** A quote of an instrument that trades round the clock. */
+  public Quote(
+      String instrument,
+      long eventTime,
+      long ingestTime,
+      String venue,
+      long sequence,
+      Decimal bid,
+      Decimal bidSize,
+      Decimal ask,
+      Decimal askSize,
+      boolean simulated) {
+    this(
+        instrument,
+        eventTime,
+        ingestTime,
+        venue,
+        sequence,
+        bid,
+        bidSize,
+        ask,
+        askSize,
+        simulated,
+        null);
+  }
 
   public Quote {
     Objects.requireNonNull(instrument, "instrument");

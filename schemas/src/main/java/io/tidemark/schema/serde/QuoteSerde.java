@@ -2,6 +2,7 @@ package io.tidemark.schema.serde;
 
 import io.tidemark.schema.market.Decimal;
 import io.tidemark.schema.market.Quote;
+import io.tidemark.schema.market.Session;
 import io.tidemark.schema.sbe.QuoteMessageDecoder;
 import io.tidemark.schema.sbe.QuoteMessageEncoder;
 import org.agrona.MutableDirectBuffer;
@@ -9,6 +10,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** {@link Quote} on the topic {@code quotes}. */
 public final class QuoteSerde extends Serde<Quote> {
+
+  /** Tells quotes from watermarks on the topic that carries both, see {@link Serde#templateId}. */
+  public static final int TEMPLATE_ID = QuoteMessageEncoder.TEMPLATE_ID;
 
   private final QuoteMessageEncoder encoder = new QuoteMessageEncoder();
   private final QuoteMessageDecoder decoder = new QuoteMessageDecoder();
@@ -35,6 +39,14 @@ public final class QuoteSerde extends Serde<Quote> {
         .bidSizeScale(scale(quote.bidSize()))
         .askScale(scale(quote.ask()))
         .askSizeScale(scale(quote.askSize()));
+    Session session = quote.session();
+    if (session == null) {
+      encoder
+          .session(QuoteMessageEncoder.sessionNullValue())
+          .sessionMinutes(QuoteMessageEncoder.sessionMinutesNullValue());
+    } else {
+      encoder.session(session.startMinute()).sessionMinutes(session.minutes());
+    }
     encoder.flags().clear().simulated(quote.simulated());
     encoder.instrument(quote.instrument()).venue(quote.venue());
     return encoder.encodedLength();
@@ -53,7 +65,10 @@ public final class QuoteSerde extends Serde<Quote> {
         decimal(decoder.bidSize(), decoder.bidSizeScale()),
         decimal(decoder.ask(), decoder.askScale()),
         decimal(decoder.askSize(), decoder.askSizeScale()),
-        decoder.flags().simulated());
+        decoder.flags().simulated(),
+        decoder.session() == QuoteMessageDecoder.sessionNullValue()
+            ? null
+            : Session.ofMinutes(decoder.session(), decoder.sessionMinutes()));
   }
 
   private static long unscaled(Decimal value) {

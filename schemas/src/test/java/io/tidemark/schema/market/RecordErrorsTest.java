@@ -3,6 +3,7 @@ package io.tidemark.schema.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,17 @@ class RecordErrorsTest {
   void instrumentWithASymbolThatBreaksKeysAndUrls(String symbol) {
     assertRefused(
         () -> new Instrument(symbol, "", "", "", "", "", false), "symbol='" + symbol + "'");
+    byte[] bytes = symbol.getBytes(StandardCharsets.UTF_8);
+    assertThat(Symbols.matches(bytes, 0, bytes.length)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SPY", "BTC-USD", "BRK.B", "EUR/USD", "9_", "ABCDEFGHIJKLMNOPQRSTUVWXYZ123456"})
+  void goodSymbolsAreGoodAsBytesToo(String symbol) {
+    assertThat(Symbols.require(symbol)).isEqualTo(symbol);
+    byte[] bytes = symbol.getBytes(StandardCharsets.UTF_8);
+    assertThat(Symbols.matches(bytes, 0, bytes.length)).isTrue();
   }
 
   private static Trade trade(String price, String size) {

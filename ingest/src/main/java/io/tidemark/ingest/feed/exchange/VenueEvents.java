@@ -1,5 +1,6 @@
 package io.tidemark.ingest.feed.exchange;
 
+import io.tidemark.ingest.normalize.Plausibility;
 import io.tidemark.ingest.normalize.Reason;
 import io.tidemark.ingest.normalize.RefusedException;
 import io.tidemark.schema.market.Decimal;
@@ -64,10 +65,7 @@ final class VenueEvents {
   Quote quote(String symbol, Ticker ticker, long at, long arrival) throws RefusedException {
     Decimal bid = ticker.getBid() == null ? null : positive("bid", ticker.getBid(), Reason.PRICE);
     Decimal ask = ticker.getAsk() == null ? null : positive("ask", ticker.getAsk(), Reason.PRICE);
-    if (bid != null && ask != null && bid.compareTo(ask) > 0) {
-      throw new RefusedException(
-          Reason.CROSSED, "bid must be <= ask: bid=%s, ask=%s".formatted(bid, ask));
-    }
+    Plausibility.requireUncrossed(bid, ask);
     return new Quote(
         symbol,
         nanos(ticker.getTimestamp(), at),

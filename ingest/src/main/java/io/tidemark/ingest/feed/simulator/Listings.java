@@ -4,7 +4,10 @@ import io.tidemark.schema.market.Decimal;
 import io.tidemark.schema.market.Instrument;
 import java.util.List;
 
-/** The twenty instruments. The equities are of companies that do not exist. */
+/**
+ * The twenty instruments. The equities are of companies that do not exist. All of them trade round
+ * the clock, equities and futures too, so none has sessions.
+ */
 final class Listings {
 
   static final String VENUE = "simulated";
@@ -45,7 +48,7 @@ final class Listings {
       double beta,
       double activity) {
     return listing(
-        instrument(symbol, name, "crypto", "UTC"),
+        instrument(symbol, name, "crypto"),
         new String[] {price, tick, lot},
         new double[] {lots, volatility, beta, activity});
   }
@@ -53,7 +56,7 @@ final class Listings {
   private static Listing equity(
       String symbol, String name, String price, double volatility, double beta, double activity) {
     return listing(
-        instrument(symbol, name, "equity", "America/New_York"),
+        instrument(symbol, name, "equity"),
         new String[] {price, "0.01", "1"},
         new double[] {80, volatility, beta, activity});
   }
@@ -61,7 +64,7 @@ final class Listings {
   private static Listing fx(
       String symbol, String name, String price, double volatility, double beta, double activity) {
     return listing(
-        instrument(symbol, name, "fx", "UTC"),
+        instrument(symbol, name, "fx"),
         new String[] {price, "0.00001", "1000"},
         new double[] {60, volatility, beta, activity});
   }
@@ -75,14 +78,13 @@ final class Listings {
       double beta,
       double activity) {
     return listing(
-        instrument(symbol, name, "future", "America/Chicago"),
+        instrument(symbol, name, "future"),
         new String[] {price, tick, "1"},
         new double[] {2, volatility, beta, activity});
   }
 
-  private static Instrument instrument(
-      String symbol, String name, String assetClass, String timeZone) {
-    return new Instrument(symbol, name + " (simulated)", VENUE, assetClass, "USD", timeZone, true);
+  private static Instrument instrument(String symbol, String name, String assetClass) {
+    return new Instrument(symbol, name + " (simulated)", VENUE, assetClass, "USD", "UTC", true);
   }
 
   private static Listing listing(Instrument instrument, String[] exact, double[] of) {

@@ -2,6 +2,7 @@ package io.tidemark.ingest.feed.tape;
 
 import io.tidemark.ingest.normalize.Reason;
 import io.tidemark.ingest.normalize.RefusedException;
+import io.tidemark.ingest.normalize.VenueRules;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.TakerSide;
 import io.tidemark.schema.market.Trade;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /** {@link TapeFormat#BINANCE_TRADES} and {@link TapeFormat#BINANCE_AGGTRADES}. */
 final class BinanceRowFormat implements RowFormat {
 
-  private static final String VENUE = "binance";
+  static final String VENUE = "binance";
 
   /** Any time before the year 5000 in milliseconds is below, any after 1973 in micros above. */
   private static final long MICROS_FROM = 100_000_000_000_000L;
@@ -23,22 +24,30 @@ final class BinanceRowFormat implements RowFormat {
   private final Column time;
   private final Column buyerIsMaker;
   private final String symbol;
+  private final VenueRules rules;
 
-  private BinanceRowFormat(String symbol, String id, String size, String time, int timeIndex) {
+  private BinanceRowFormat(String symbol, VenueRules rules, Column id, Column size, Column time) {
     this.symbol = symbol;
-    this.id = new Column(id, 0);
+    this.rules = rules;
+    this.id = id;
     this.price = new Column("price", 1);
-    this.size = new Column(size, 2);
-    this.time = new Column(time, timeIndex);
-    this.buyerIsMaker = new Column("is_buyer_maker", timeIndex + 1);
+    this.size = size;
+    this.time = time;
+    this.buyerIsMaker = new Column("is_buyer_maker", time.index() + 1);
   }
 
-  static BinanceRowFormat trades(String symbol) {
-    return new BinanceRowFormat(symbol, "id", "qty", "time", 4);
+  static BinanceRowFormat trades(String symbol, VenueRules rules) {
+    return new BinanceRowFormat(
+        symbol, rules, new Column("id", 0), new Column("qty", 2), new Column("time", 4));
   }
 
-  static BinanceRowFormat aggTrades(String symbol) {
-    return new BinanceRowFormat(symbol, "agg_trade_id", "quantity", "transact_time", 5);
+  static BinanceRowFormat aggTrades(String symbol, VenueRules rules) {
+    return new BinanceRowFormat(
+        symbol,
+        rules,
+        new Column("agg_trade_id", 0),
+        new Column("quantity", 2),
+        new Column("transact_time", 5));
   }
 
   @Override
@@ -47,22 +56,24 @@ final class BinanceRowFormat implements RowFormat {
   }
 
   @Override
-  public Trade read(Row row) throws RefusedException {
+  public TapeItem read(Row row) throws RefusedException {
     long eventTime = time(row);
     long sequence = row.number(id);
-    return new Trade(
-        symbol,
-        eventTime,
-        eventTime,
-        VENUE,
-        sequence,
-        Long.toString(sequence),
-        row.positive(price, Reason.PRICE),
-        row.positive(size, Reason.SIZE),
-        row.flag(buyerIsMaker) ? TakerSide.SELL : TakerSide.BUY,
-        0,
-        true,
-        false);
+    return new TapeItem.Trade(
+        new Trade(
+            symbol,
+            eventTime,
+            eventTime,
+            VENUE,
+            sequence,
+            Long.toString(sequence),
+            row.positive(price, Reason.PRICE),
+            row.positive(size, Reason.SIZE),
+            row.flag(buyerIsMaker) ? TakerSide.SELL : TakerSide.BUY,
+            0,
+            true,
+            false,
+            rules.session(eventTime)));
   }
 
   private static long nanos(long time) {
@@ -80,6 +91,6 @@ final class BinanceRowFormat implements RowFormat {
   @Override
   public Instrument instrument(String symbol) {
     String quote = symbol.substring(symbol.indexOf('-') + 1);
-    return new Instrument(symbol, symbol, VENUE, "crypto", quote, "UTC", false);
+    return new Instrument(symbol, symbol, VENUE, "crypto", quote, rules.timeZone(), false);
   }
 }

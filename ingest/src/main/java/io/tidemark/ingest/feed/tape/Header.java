@@ -8,6 +8,7 @@ final class Header {
 
   private final List<String> names;
   private final List<String> left;
+  private final List<String> asked = new ArrayList<>();
 
   Header(List<String> names) {
     this.names = names.stream().map(name -> name.strip().replace("\"", "")).toList();
@@ -24,6 +25,7 @@ final class Header {
   }
 
   Column optional(String name) {
+    asked.add(name);
     left.remove(name);
     return new Column(name, names.indexOf(name));
   }
@@ -32,9 +34,8 @@ final class Header {
   void requireNoOther() {
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
-          "header has unknown or repeated columns: %s; allowed are event_time, instrument, price,"
-                  .formatted(left)
-              + " size, venue, sequence, trade_id, side, conditions, price_eligible, ingest_time");
+          "header has unknown or repeated columns: %s; allowed are %s"
+              .formatted(left, String.join(", ", asked)));
     }
   }
 }

@@ -95,17 +95,29 @@ final class Row {
 
   /** A decimal above zero. */
   Decimal positive(Column column, Reason reason) throws RefusedException {
+    Decimal value = decimal(column);
+    if (value.signum() <= 0) {
+      throw new RefusedException(reason, wrong(column, text(column), "must be > 0"));
+    }
+    return value;
+  }
+
+  /** A decimal, zero or above. */
+  Decimal notNegative(Column column, Reason reason) throws RefusedException {
+    Decimal value = decimal(column);
+    if (value.signum() < 0) {
+      throw new RefusedException(reason, wrong(column, text(column), "must be >= 0"));
+    }
+    return value;
+  }
+
+  private Decimal decimal(Column column) throws RefusedException {
     String text = text(column);
-    Decimal value;
     try {
-      value = Decimal.parse(text);
+      return Decimal.parse(text);
     } catch (NumberFormatException e) {
       throw malformed(column, text, e.getMessage());
     }
-    if (value.signum() <= 0) {
-      throw new RefusedException(reason, wrong(column, text, "must be > 0"));
-    }
-    return value;
   }
 
   static RefusedException malformed(Column column, String value, String rule) {

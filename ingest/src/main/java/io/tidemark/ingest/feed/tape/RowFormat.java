@@ -2,7 +2,6 @@ package io.tidemark.ingest.feed.tape;
 
 import io.tidemark.ingest.normalize.RefusedException;
 import io.tidemark.schema.market.Instrument;
-import io.tidemark.schema.market.Trade;
 import java.util.Optional;
 
 /** How a file's rows are read. */
@@ -12,11 +11,16 @@ interface RowFormat {
   long time(Row row) throws RefusedException;
 
   /**
-   * The trade in a row.
+   * The trade or quote in a row, {@code null} if the row says again what was said before.
    *
    * @throws RefusedException naming the column, its value and what is allowed
    */
-  Trade read(Row row) throws RefusedException;
+  TapeItem read(Row row) throws RefusedException;
+
+  /** Whether the first row names the columns in any case. */
+  default boolean needsHeader() {
+    return false;
+  }
 
   /** The symbol of all rows, if the format does not name it in each. */
   Optional<String> symbol();

@@ -8,6 +8,7 @@ import io.tidemark.ingest.feed.TapePosition;
 import io.tidemark.ingest.normalize.Plausibility;
 import io.tidemark.ingest.normalize.Refusal;
 import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.market.Quote;
 import io.tidemark.schema.market.Trade;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,15 +39,19 @@ public final class TapeFeed implements Feed {
    *
    * @throws IllegalArgumentException as {@link TapeReader#open}
    */
-  public TapeFeed(
-      List<Path> files, Optional<TapeFormat> format, Optional<String> symbol, Playing playing)
-      throws IOException {
+  public TapeFeed(List<Path> files, TapeOptions options, Playing playing) throws IOException {
     this.files = List.copyOf(files);
-    this.reader = TapeReader.open(files, format, symbol);
-    this.tape = TapeId.of(files, format.map(TapeFormat::code).orElse("") + symbol.orElse(""));
+    this.reader = TapeReader.open(files, options);
+    this.tape = TapeId.of(files, readAs(options));
     this.clock = playing.clock();
     this.playback = new Playback(playing.clock(), playing.speed());
     this.health = FeedHealth.up(clock.now(), "");
+  }
+
+  private static String readAs(TapeOptions options) {
+    return options.format().map(TapeFormat::code).orElse("")
+        + options.symbol().orElse("")
+        + options.venue().orElse("");
   }
 
   /** How fast, by which clock. */
@@ -115,6 +120,14 @@ public final class TapeFeed implements Feed {
       } else {
         play(trade, position, output);
       }
+    } else if (item instanceof TapeItem.Quote read) {
+      Quote quote = read.quote();
+      Optional<Refusal> refusal = plausibility.check(quote, clock.now());
+      if (refusal.isPresent()) {
+        output.refuse(refusal.get(), bytes(quote.toString()), position);
+      } else {
+        play(quote, position, output);
+      }
     }
   }
 
@@ -127,12 +140,21 @@ public final class TapeFeed implements Feed {
     }
   }
 
+  private void play(Quote quote, TapePosition position, FeedOutput output)
+      throws InterruptedException {
+    newest = Math.max(newest, quote.eventTime());
+    if (!output.delivered(quote, position)) {
+      playback.await(quote.eventTime());
+      output.quote(quote, position);
+    }
+  }
+
   private static byte[] bytes(String row) {
     return row.getBytes(StandardCharsets.UTF_8);
   }
 
   private void end() {
-    // The tape says nothing about what came after its last trade, so nothing more is promised.
+    // The tape says nothing about what came after its last record, so nothing more is promised.
     playback.end(newest);
     health = FeedHealth.ended(clock.now(), "100% played, " + reader.position() + " rows");
   }

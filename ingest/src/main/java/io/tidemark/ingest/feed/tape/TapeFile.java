@@ -39,13 +39,12 @@ final class TapeFile implements Closeable {
   private long time = Long.MIN_VALUE;
   private boolean timeRead;
 
-  private TapeFile(Path file, Optional<TapeFormat> given, Optional<String> symbol)
-      throws IOException {
+  private TapeFile(Path file, TapeOptions options) throws IOException {
     this.file = file;
     this.bytes = new CountingInputStream(Files.newInputStream(file));
     this.rows = rows(file, bytes);
     this.pending = readRow();
-    this.format = pending == null ? null : rowFormat(given, symbol);
+    this.format = pending == null ? null : rowFormat(options);
     if (pending != null && isHeader(pending)) {
       pending = readRow();
     }
@@ -56,9 +55,8 @@ final class TapeFile implements Closeable {
    *
    * @throws IllegalArgumentException if its format is not recognised or its header lacks a column
    */
-  static TapeFile open(Path file, Optional<TapeFormat> format, Optional<String> symbol)
-      throws IOException {
-    return new TapeFile(file, format, symbol);
+  static TapeFile open(Path file, TapeOptions options) throws IOException {
+    return new TapeFile(file, options);
   }
 
   private static CloseableIterator<CsvRecord> rows(Path file, InputStream bytes)
@@ -88,10 +86,11 @@ final class TapeFile implements Closeable {
     return bytes;
   }
 
-  private RowFormat rowFormat(Optional<TapeFormat> given, Optional<String> symbol) {
+  private RowFormat rowFormat(TapeOptions options) {
     try {
       TapeFormat found =
-          given
+          options
+              .format()
               .or(() -> TapeFormat.detect(file, pending.getFields()))
               .orElseThrow(
                   () ->
@@ -101,15 +100,7 @@ final class TapeFile implements Closeable {
                               + ": first row='"
                               + abbreviated(String.join(",", pending.getFields()))
                               + "'"));
-      return switch (found) {
-        case TIDEMARK -> new TidemarkRowFormat(pending.getFields());
-        case LEAN_EQUITY_TRADES ->
-            new LeanRowFormat(symbol.orElseGet(() -> SymbolNames.lean(file)));
-        case BINANCE_TRADES ->
-            BinanceRowFormat.trades(symbol.orElseGet(() -> SymbolNames.binance(file)));
-        case BINANCE_AGGTRADES ->
-            BinanceRowFormat.aggTrades(symbol.orElseGet(() -> SymbolNames.binance(file)));
-      };
+      return found.rows(file, pending.getFields(), options);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
@@ -118,7 +109,7 @@ final class TapeFile implements Closeable {
   /** Every format's first column is a number or a time, and no header's first column is. */
   private boolean isHeader(CsvRecord first) {
     String start = first.getField(0).replace("\"", "");
-    return format instanceof TidemarkRowFormat
+    return format.needsHeader()
         || (!start.isEmpty() && (Character.isLetter(start.charAt(0)) || start.charAt(0) == '_'));
   }
 
@@ -144,7 +135,7 @@ final class TapeFile implements Closeable {
   }
 
   /**
-   * The next row; there must be one.
+   * The next row; there must be one. {@code null} if it says nothing new.
    *
    * @param index of the row on the whole tape
    */
@@ -154,7 +145,7 @@ final class TapeFile implements Closeable {
     timeRead = false;
     row.set(fields, index);
     try {
-      return new TapeItem.Trade(format.read(row));
+      return format.read(row);
     } catch (RefusedException e) {
       return refused(fields, e.reason(), e.getMessage());
     }

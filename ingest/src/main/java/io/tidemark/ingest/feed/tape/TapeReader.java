@@ -15,13 +15,16 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Files of recorded trades as one tape. {@code TapeReader.open(List.of(Path.of("spy.csv.gz")),
- * Optional.empty(), Optional.empty())} reads one, whatever its format.
+ * Files of recorded trades and quotes as one tape. {@code
+ * TapeReader.open(List.of(Path.of("spy.csv.gz")), Optional.empty(), Optional.empty())} reads one,
+ * whatever its format.
  *
  * <p>Several files are merged by event time, each in its own order, and where times are equal in
  * the order in which the files are given: the same files give the same tape. {@code next()} gives a
- * trade or a refused row, {@code null} at the end; rows are never skipped silently. A trade's
- * sequence is the venue's where the format has one, else its position on the tape.
+ * trade, a quote or a refused row, {@code null} at the end; what comes out of no row is only a best
+ * quote that is the same as before. A sequence is the venue's where the format has one, else the
+ * position on the tape. Trades and quotes carry the session of their day, where their venue has
+ * sessions.
  */
 public final class TapeReader implements Closeable {
 
@@ -58,10 +61,16 @@ public final class TapeReader implements Closeable {
    */
   public static TapeReader open(
       List<Path> files, Optional<TapeFormat> format, Optional<String> symbol) throws IOException {
+    TapeOptions shipped = TapeOptions.DEFAULTS;
+    return open(files, new TapeOptions(format, symbol, shipped.venue(), shipped.venues()));
+  }
+
+  /** As {@link #open(List, Optional, Optional)}, with other venues than the shipped ones. */
+  public static TapeReader open(List<Path> files, TapeOptions options) throws IOException {
     TapeReader reader = new TapeReader(files);
     try {
       for (Path file : files) {
-        reader.add(TapeFile.open(file, format, symbol));
+        reader.add(TapeFile.open(file, options));
       }
       return reader;
     } catch (IOException | RuntimeException e) {
@@ -80,28 +89,34 @@ public final class TapeReader implements Closeable {
   }
 
   /**
-   * The next row, {@code null} at the end.
+   * The next trade, quote or refused row, {@code null} at the end.
    *
    * @throws IOException if the file cannot be read any further, e.g. since it was cut off; names
    *     the file and line
    */
   public TapeItem next() throws IOException {
-    Merged first = merge.poll();
-    if (first == null) {
-      return null;
-    }
-    TapeItem item = first.file().next(position);
-    position++;
-    if (first.file().hasNext()) {
-      merge.add(first);
-    }
-    if (item instanceof TapeItem.Trade read) {
-      String symbol = read.trade().instrument();
-      if (!instruments.containsKey(symbol)) {
-        instruments.put(symbol, first.file().instrument(symbol));
+    for (Merged first = merge.poll(); first != null; first = merge.poll()) {
+      TapeItem item = first.file().next(position);
+      position++;
+      if (first.file().hasNext()) {
+        merge.add(first);
+      }
+      if (item instanceof TapeItem.Trade read) {
+        meet(read.trade().instrument(), first.file());
+      } else if (item instanceof TapeItem.Quote read) {
+        meet(read.quote().instrument(), first.file());
+      }
+      if (item != null) {
+        return item;
       }
     }
-    return item;
+    return null;
+  }
+
+  private void meet(String symbol, TapeFile file) {
+    if (!instruments.containsKey(symbol)) {
+      instruments.put(symbol, file.instrument(symbol));
+    }
   }
 
   /** Rows read so far, refused ones included: the last one's index plus one. */

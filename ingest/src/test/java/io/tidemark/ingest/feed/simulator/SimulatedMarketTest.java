@@ -71,10 +71,13 @@ class SimulatedMarketTest {
     for (MarketEvent event : DAY) {
       assertThat(event.trade().eventTime()).isGreaterThan(last);
       assertThat(event.trade().simulated()).isTrue();
+      assertThat(event.trade().session()).isNull();
       assertThat(ids.add(event.trade().tradeId())).isTrue();
       last = event.trade().eventTime();
     }
     assertThat(SimulatedMarket.instruments()).allMatch(instrument -> instrument.simulated());
+    assertThat(SimulatedMarket.instruments())
+        .allMatch(instrument -> instrument.timeZone().equals("UTC"));
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +101,31 @@ class TapeFeedTest {
   }
 
   @Test
+  void playsQuotesInTheirTurnAmongTrades() throws Exception {
+    Path trades = Files.writeString(directory.resolve("t.csv"), ROWS);
+    Path quotes =
+        Files.writeString(
+            directory.resolve("q.csv"),
+            """
+            event_time,instrument,bid,bid_size,ask,ask_size
+            2026-01-05T00:00:30Z,SPY,1,1,2,1
+            2026-01-05T02:00:00Z,SPY,1,1,3,1
+            2099-01-01T00:00:00Z,SPY,1,1,4,1
+            """);
+    TapeFeed feed =
+        new TapeFeed(
+            List.of(trades, quotes),
+            TapeOptions.DEFAULTS,
+            new TapeFeed.Playing(new Speed(60), clock));
+    feed.run(output);
+    assertThat(output.trades).hasSize(3);
+    assertThat(output.quotes).extracting(quote -> quote.ask().unscaled()).containsExactly(2L, 3L);
+    assertThat(output.refusals).singleElement().extracting("reason").isEqualTo(Reason.FUTURE);
+    assertThat(Duration.ofNanos(clock.now() - NOW)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(feed.completeUntil(NOW)).isEqualTo(START + Duration.ofHours(2).toNanos());
+  }
+
+  @Test
   void isDownWithTheReasonWhenTheFileCannotBeReadOn() throws Exception {
     Path file = directory.resolve("t.csv.gz");
     try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
@@ -130,7 +154,7 @@ class TapeFeedTest {
   }
 
   private static TapeFeed open(Path file, TapeFeed.Playing playing) throws IOException {
-    return new TapeFeed(List.of(file), Optional.empty(), Optional.empty(), playing);
+    return new TapeFeed(List.of(file), TapeOptions.DEFAULTS, playing);
   }
 
   private static long nanos(String time) {

@@ -2,11 +2,15 @@ package io.tidemark.ingest.feed.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.tidemark.ingest.normalize.Reason;
+import io.tidemark.ingest.normalize.VenueRules;
+import io.tidemark.ingest.normalize.Venues;
 import io.tidemark.schema.market.Decimal;
 import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.market.Session;
 import io.tidemark.schema.market.TakerSide;
 import io.tidemark.schema.market.Trade;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -113,7 +118,8 @@ class TapeReaderTest {
                 TakerSide.UNKNOWN,
                 1,
                 true,
-                false));
+                false,
+                new Session(nanos("2013-10-07T13:30:00Z"), nanos("2013-10-07T20:00:00Z"))));
     assertThat(trades).extracting(Trade::priceEligible).containsExactly(true, false, false);
     assertThat(trades).extracting(Trade::conditions).containsExactly(1L, 0x20100200L, 1L);
     assertThat(trades).extracting(Trade::sequence).containsExactly(0L, 1L, 2L);
@@ -136,6 +142,53 @@ class TapeReaderTest {
         .singleElement()
         .extracting(Trade::eventTime)
         .isEqualTo(nanos(expected));
+  }
+
+  @Test
+  void stampsTheSessionOfTheVenueThatARowNames() throws IOException {
+    Path file =
+        file(
+            "own.csv",
+            """
+            event_time,instrument,price,size,venue,conditions,price_eligible
+            2024-07-03T12:00:00Z,SPY,550,1,US,0x100000,
+            2024-07-03T12:00:00Z,SPY,550,1,US,0x100000,true
+            2024-07-03T12:00:00Z,BTC-USD,60000,1,coinbase,0x100000,
+            """);
+    Session july3 = new Session(nanos("2024-07-03T13:30:00Z"), nanos("2024-07-03T17:00:00Z"));
+    List<Trade> trades = trades(file);
+    assertThat(trades).extracting(Trade::session).containsExactly(july3, july3, null);
+    assertThat(trades).extracting(Trade::priceEligible).containsExactly(false, true, true);
+  }
+
+  @Test
+  void takesAllRowsForThoseOfTheVenueGiven() throws IOException {
+    Venues venues =
+        new Venues(Map.of("HERE", new VenueRules(1, Venues.shipped().of("US").calendar())));
+    TapeOptions options = TapeOptions.DEFAULTS.withVenues(venues, Optional.of("HERE"));
+    Path own =
+        file(
+            "own.csv",
+            """
+            event_time,instrument,price,size,venue,conditions
+            2013-10-07T13:00:00Z,SPY,1,1,P,1
+            """);
+    Path lean = file("spy_trades.csv", LEAN + "20131007,34200000,167.5,200,D,100200,0\n");
+    try (TapeReader reader = TapeReader.open(List.of(own, lean), options)) {
+      Trade first = ((TapeItem.Trade) reader.next()).trade();
+      Trade second = ((TapeItem.Trade) reader.next()).trade();
+      assertThat(first.venue()).isEqualTo("P");
+      assertThat(first.priceEligible()).isFalse();
+      assertThat(second.priceEligible()).isTrue();
+      assertThat(first.session())
+          .isEqualTo(second.session())
+          .isEqualTo(new Session(nanos("2013-10-07T13:30:00Z"), nanos("2013-10-07T20:00:00Z")));
+      assertThat(reader.instruments())
+          .extracting(Instrument::venue, Instrument::timeZone)
+          .containsOnly(tuple("HERE", "America/New_York"));
+    }
+    assertThatThrownBy(() -> options.withVenues(venues, Optional.of("US")))
+        .hasMessage("venue must be one of [HERE]: venue='US'");
   }
 
   @Test
@@ -260,7 +313,7 @@ class TapeReaderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x.csv: format not recognised")
         .hasMessageContaining(
-            "tidemark, lean-equity-trades, binance-trades, binance-aggtrades: first row='a,b,c'");
+            "tidemark, tidemark-quotes, lean-equity-trades, lean-equity-quotes, binance-trades, binance-aggtrades: first row='a,b,c'");
   }
 
   @Test

@@ -18,19 +18,22 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class TradesDeserializerTest {
+class FeedDeserializerTest {
 
   private static final long PUBLISHED = TimeUnit.NANOSECONDS.toMillis(Tape.NOON);
   private static final long MINUTE = 60_000_000_000L;
 
-  private final TradesDeserializer deserializer = new TradesDeserializer();
+  private final FeedDeserializer deserializer = new FeedDeserializer();
 
   @Test
   void readsTradesAndProgress() {
     Trade trade = Tape.trade("SPY", Tape.NOON, 1, "100");
-    assertThat(read(new TradeSerde().encode(trade))).isEqualTo(new TradeInput.Traded(trade));
+    byte[] bytes = new TradeSerde().encode(trade);
+    assertThat(read(bytes))
+        .isInstanceOfSatisfying(
+            FeedRecord.Traded.class, read -> assertThat(read.trade().bytes()).isSameAs(bytes));
     assertThat(read(new WatermarkSerde().encode(new Watermark(Tape.NOON, 0, 1))))
-        .isEqualTo(new TradeInput.Progress(Tape.NOON));
+        .isEqualTo(new FeedRecord.Progress(Tape.NOON));
   }
 
   @Test
@@ -51,22 +54,22 @@ class TradesDeserializerTest {
   void saysWhereARefusedRecordIsAndKeepsItsBytes() {
     byte[] cut = Arrays.copyOf(new TradeSerde().encode(Tape.trade("SPY", 0, 1, "1")), 20);
     assertThat(refusal(cut)).startsWith("trades-3@17: ");
-    assertThat(((TradeInput.Refused) read(cut)).rejected().raw()).isEqualTo(cut);
+    assertThat(((FeedRecord.Refused) read(cut)).rejected().raw()).isEqualTo(cut);
     assertThat(refusal(null)).startsWith("trades-3@17: ");
   }
 
   @Test
   void keepsNoMoreOfAHugeRecordThanCanBeSentOn() {
-    TradeInput.Refused refused = (TradeInput.Refused) read(new byte[10 << 20]);
+    FeedRecord.Refused refused = (FeedRecord.Refused) read(new byte[10 << 20]);
     assertThat(refused.rejected().raw()).hasSize(256 << 10);
   }
 
   private String refusal(byte[] value) {
-    return ((TradeInput.Refused) read(value)).rejected().reason();
+    return ((FeedRecord.Refused) read(value)).rejected().reason();
   }
 
-  private TradeInput read(byte[] value) {
-    List<TradeInput> out = new ArrayList<>();
+  private FeedRecord read(byte[] value) {
+    List<FeedRecord> out = new ArrayList<>();
     deserializer.deserialize(
         new ConsumerRecord<>(
             "trades",

@@ -1,0 +1,32 @@
+package io.tidemark.flink.market;
+
+import io.tidemark.flink.bar.PartialBar;
+import io.tidemark.schema.analytics.IndicatorDemand;
+import io.tidemark.schema.market.Quote;
+
+/** What travels to an instrument's place. */
+public sealed interface MarketInput {
+
+  String instrument();
+
+  /**
+   * Trades of one second, added up. Valid until the next record: the partial bar is used again.
+   *
+   * @param second its start, nanoseconds since the epoch
+   */
+  record Trades(String instrument, long second, PartialBar bar) implements MarketInput {}
+
+  record Quoted(Quote quote) implements MarketInput {
+    @Override
+    public String instrument() {
+      return quote.instrument();
+    }
+  }
+
+  record Demanded(IndicatorDemand demand) implements MarketInput {
+    @Override
+    public String instrument() {
+      return demand.instrument();
+    }
+  }
+}
