@@ -71,7 +71,7 @@ final class StreamBenchmark {
 
   private BarDigests load(String kafka) {
     progress.println("Writing trades ...");
-    new BenchTopics(kafka).createTrades();
+    new BenchTopics(kafka).createInput();
     return new TradesLoader(options.tradesSpec(), progress).load(kafka);
   }
 

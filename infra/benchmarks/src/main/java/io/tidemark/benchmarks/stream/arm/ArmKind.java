@@ -1,5 +1,6 @@
 package io.tidemark.benchmarks.stream.arm;
 
+import io.tidemark.benchmarks.stream.load.TradesLoader;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
@@ -46,10 +47,10 @@ public enum ArmKind {
     };
   }
 
-  /** What must exist before it starts, without {@code trades}. */
+  /** What must exist before it starts, beside its input. */
   public List<Topic> topics() {
     return this == JOB
-        ? Topics.all().stream().filter(topic -> !topic.equals(Topics.TRADES)).toList()
+        ? Topics.all().stream().filter(topic -> !TradesLoader.TOPICS.contains(topic)).toList()
         : bars();
   }
 

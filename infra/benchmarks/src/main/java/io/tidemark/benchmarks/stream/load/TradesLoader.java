@@ -4,10 +4,16 @@ import io.tidemark.benchmarks.stream.bar.BarDigests;
 import io.tidemark.benchmarks.stream.bar.BarOracle;
 import io.tidemark.benchmarks.stream.bar.Tick;
 import io.tidemark.schema.market.Trade;
+import io.tidemark.schema.topic.Topic;
+import io.tidemark.schema.topic.Topics;
 import java.io.PrintStream;
+import java.util.List;
 
 /** Fills the topic once for all arms and rounds, and tells what bars they must make of it. */
 public final class TradesLoader {
+
+  /** Where it writes to: what arms only read. */
+  public static final List<Topic> TOPICS = List.of(Topics.TRADES, Topics.QUOTES);
 
   private static final long SECOND = 1_000_000_000;
   private static final long REPORT_EVERY = 1_000_000;
@@ -23,7 +29,7 @@ public final class TradesLoader {
     this.progress = progress;
   }
 
-  /** Writes all trades; the topic exists and is empty. Returns what every arm must publish. */
+  /** Writes all trades; the topics exist and are empty. Returns what every arm must publish. */
   public BarDigests load(String bootstrapServers) {
     BarOracle oracle = new BarOracle();
     SyntheticTrades trades = new SyntheticTrades(spec);

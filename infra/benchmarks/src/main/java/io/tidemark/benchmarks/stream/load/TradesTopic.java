@@ -4,6 +4,7 @@ import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.market.Watermark;
 import io.tidemark.schema.serde.TradeSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
+import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,13 +16,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes to {@code trades} as ingest does: trades by instrument, progress into every partition. For
- * one thread.
+ * Writes as ingest does: trades by instrument, progress into every partition, those of the quotes
+ * too, of which there are none. For one thread.
  */
 final class TradesTopic implements AutoCloseable {
 
-  private final String name = Topics.TRADES.name();
-  private final int partitions = Topics.TRADES.partitions();
   private final TradeSerde trades = new TradeSerde();
   private final WatermarkSerde watermarks = new WatermarkSerde();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -49,7 +48,7 @@ final class TradesTopic implements AutoCloseable {
   /** Writes to the partition that the key gives, as Kafka has it. */
   void send(Trade trade) {
     byte[] key = trade.instrument().getBytes(StandardCharsets.UTF_8);
-    send(new ProducerRecord<>(name, key, trades.encode(trade)));
+    send(new ProducerRecord<>(Topics.TRADES.name(), key, trades.encode(trade)));
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {
@@ -59,8 +58,10 @@ final class TradesTopic implements AutoCloseable {
   /** Says in every partition that all up to then is written, nanoseconds since the epoch. */
   void progress(long eventTime) {
     byte[] value = watermarks.encode(new Watermark(eventTime, 0, 1));
-    for (int partition = 0; partition < partitions; partition++) {
-      send(new ProducerRecord<>(name, partition, null, value));
+    for (Topic topic : TradesLoader.TOPICS) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        send(new ProducerRecord<>(topic.name(), partition, null, value));
+      }
     }
   }
 

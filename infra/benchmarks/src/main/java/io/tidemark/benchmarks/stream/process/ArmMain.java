@@ -34,8 +34,8 @@ public final class ArmMain {
     Thread thread = new Thread(meter, "meter");
     thread.setDaemon(true);
     try {
-      ArmKind.parse(order.arm()).create().start(order.settings());
       thread.start();
+      ArmKind.parse(order.arm()).create().start(order.settings());
       answer(order, meter, json);
     } catch (Exception e) {
       e.printStackTrace();

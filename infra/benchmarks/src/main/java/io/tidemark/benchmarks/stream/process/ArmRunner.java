@@ -113,6 +113,11 @@ public final class ArmRunner {
   private Figures figures(ChildJvm arm, long lastResultMillis)
       throws IOException, InterruptedException {
     arm.tell(Long.toString(lastResultMillis));
-    return json.readValue(arm.next(plan.silence().toMillis()), Figures.class);
+    Figures figures = json.readValue(arm.next(plan.silence().toMillis()), Figures.class);
+    if (figures.records() == 0) {
+      throw new IllegalStateException(
+          "too few trades to measure: an arm took all that follow the warm-up at a glance");
+    }
+    return figures;
   }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.benchmarks.stream.process;
 
+import io.tidemark.benchmarks.stream.load.TradesLoader;
 import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
 import io.tidemark.servers.KafkaTopics;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,8 +19,11 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** The broker's topics between runs: {@code trades} stays, each arm finds its own new and empty. */
+/** The broker's topics between runs: the input stays, each arm finds its own new and empty. */
 public final class BenchTopics {
+
+  private static final Set<String> INPUT =
+      TradesLoader.TOPICS.stream().map(Topic::name).collect(Collectors.toSet());
 
   private final String kafka;
 
@@ -26,8 +31,8 @@ public final class BenchTopics {
     this.kafka = kafka;
   }
 
-  public void createTrades() {
-    KafkaTopics.create(kafka, List.of(Topics.TRADES));
+  public void createInput() {
+    KafkaTopics.create(kafka, TradesLoader.TOPICS);
   }
 
   /** Whatever time an arm gives its results, the broker stamps them with its own. */
@@ -52,13 +57,13 @@ public final class BenchTopics {
     }
   }
 
-  /** Deletes everything but the trades, an arm's internal topics too. */
+  /** Deletes everything but the input, an arm's internal topics too. */
   void deleteResults() throws ExecutionException, InterruptedException {
     try (Admin admin = admin()) {
       KafkaTopics.delete(
           kafka,
           admin.listTopics().names().get().stream()
-              .filter(name -> !name.equals(Topics.TRADES.name()))
+              .filter(name -> !INPUT.contains(name))
               .map(name -> new Topic(name, 1, Duration.ZERO))
               .toList());
     }
