@@ -1,5 +1,6 @@
 package io.tidemark.flink.bar;
 
+import io.tidemark.schema.market.Liquidity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,8 +21,14 @@ final class BarInterval {
    */
   boolean closed;
 
-  /** Something came after the last publication. */
+  /** Trades came after the last publication. */
   boolean dirty;
+
+  /** A quote came that was in force here, after the last publication. */
+  boolean requoted;
+
+  /** As it was published last, null without quotes. */
+  Liquidity liquidity;
 
   BarInterval(long start, long end) {
     this.start = start;
@@ -38,6 +45,8 @@ final class BarInterval {
     copy.rev = rev;
     copy.closed = closed;
     copy.dirty = dirty;
+    copy.requoted = requoted;
+    copy.liquidity = liquidity;
     // Into nothing: a copy.
     copy.trades.add(trades);
     return copy;
@@ -49,6 +58,13 @@ final class BarInterval {
     out.writeInt(rev);
     out.writeBoolean(closed);
     out.writeBoolean(dirty);
+    out.writeBoolean(requoted);
+    out.writeBoolean(liquidity != null);
+    if (liquidity != null) {
+      out.writeDouble(liquidity.spread());
+      out.writeDouble(liquidity.mid());
+      out.writeDouble(liquidity.imbalance());
+    }
     trades.writeTo(out);
   }
 
@@ -57,6 +73,10 @@ final class BarInterval {
     interval.rev = in.readInt();
     interval.closed = in.readBoolean();
     interval.dirty = in.readBoolean();
+    interval.requoted = in.readBoolean();
+    if (in.readBoolean()) {
+      interval.liquidity = new Liquidity(in.readDouble(), in.readDouble(), in.readDouble());
+    }
     interval.trades.readFrom(in);
     return interval;
   }

@@ -46,7 +46,7 @@ public final class InstrumentBars {
   public InstrumentBars(String instrument, long allowedLateness) {
     this.instrument = instrument;
     for (int i = 0; i < TIMEFRAMES.length; i++) {
-      timeframes[i] = new TimeframeBars(TIMEFRAMES[i]);
+      timeframes[i] = new TimeframeBars(TIMEFRAMES[i], quotes);
     }
     setAllowedLateness(allowedLateness);
   }
@@ -119,7 +119,7 @@ public final class InstrumentBars {
     }
     long until = quotes.add(quote);
     for (TimeframeBars bars : timeframes) {
-      if (bars.touchClosed(time, until)) {
+      if (bars.requote(time, until)) {
         nextDue = Math.min(nextDue, watermark + 1);
       }
     }
@@ -167,8 +167,8 @@ public final class InstrumentBars {
   }
 
   private Bar closedBar(TimeframeBars bars, BarInterval interval, long at, boolean isFinal) {
-    Liquidity liquidity = quotes.liquidity(bars.timeframe, interval);
-    return bar(bars.timeframe, interval, bars.seq, interval.rev, true, isFinal, at, liquidity);
+    return bar(
+        bars.timeframe, interval, bars.seq, interval.rev, true, isFinal, at, interval.liquidity);
   }
 
   private Bar bar(

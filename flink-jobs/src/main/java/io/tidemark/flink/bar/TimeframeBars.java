@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 
 /** The open intervals of one instrument on one timeframe, oldest first. */
 final class TimeframeBars {
@@ -13,7 +14,7 @@ final class TimeframeBars {
   /** Takes a bar that is to be published. */
   interface Publisher {
     /**
-     * Takes one.
+     * Takes one, with what {@code interval} has become.
      *
      * @param at when it became knowable, nanoseconds since the epoch
      */
@@ -21,11 +22,13 @@ final class TimeframeBars {
   }
 
   final Timeframe timeframe;
+  private final QuoteTimeline quotes;
   final Deque<BarInterval> open = new ArrayDeque<>(2);
   long seq;
 
-  TimeframeBars(Timeframe timeframe) {
+  TimeframeBars(Timeframe timeframe, QuoteTimeline quotes) {
     this.timeframe = timeframe;
+    this.quotes = quotes;
   }
 
   /**
@@ -65,12 +68,12 @@ final class TimeframeBars {
     return last;
   }
 
-  /** Marks closed intervals in {@code (from, to)} as changed; whether there were any. */
-  boolean touchClosed(long from, long to) {
+  /** Marks closed intervals in {@code (from, to)} for another look; whether there were any. */
+  boolean requote(long from, long to) {
     boolean any = false;
     for (BarInterval interval : open) {
       if (interval.closed && interval.end > from && interval.start < to) {
-        interval.dirty = true;
+        interval.requoted = true;
         any = true;
       }
     }
@@ -79,10 +82,16 @@ final class TimeframeBars {
 
   void publishCorrections(long at, Publisher publisher) {
     for (BarInterval interval : open) {
-      if (interval.closed && interval.dirty) {
+      if (interval.closed && (interval.dirty || isQuotedAnew(interval))) {
         publish(interval, at, false, publisher);
       }
+      interval.requoted = false;
     }
+  }
+
+  private boolean isQuotedAnew(BarInterval interval) {
+    return interval.requoted
+        && !Objects.equals(interval.liquidity, quotes.liquidity(timeframe, interval));
   }
 
   /**
@@ -133,6 +142,7 @@ final class TimeframeBars {
       interval.rev++;
     }
     seq++;
+    interval.liquidity = quotes.liquidity(timeframe, interval);
     publisher.publish(this, interval, at, isFinal);
   }
 

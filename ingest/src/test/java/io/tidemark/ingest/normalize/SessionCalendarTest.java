@@ -106,6 +106,15 @@ class SessionCalendarTest {
     assertThat(night.at(session.start())).isEqualTo(session);
   }
 
+  @Test
+  void closesAtTheNextOpenAtTheLatestWhereTheClockIsPutForwardOverTheClose() {
+    SessionCalendar night =
+        new SessionCalendar(hours("America/New_York", "03:00", "02:30"), WEEK, Set.of(), Map.of());
+    assertThat(night.on(LocalDate.parse("2024-03-10")))
+        .isEqualTo(
+            session(Instant.parse("2024-03-09T08:00:00Z"), Instant.parse("2024-03-10T07:00:00Z")));
+  }
+
   /** Against java.time, for zones whose clocks change at night and venues that open by day. */
   @Property(tries = 3000)
   void agreesWithTheCalendarOfTheVenuesZone(
