@@ -27,7 +27,7 @@ import picocli.CommandLine.ParseResult;
  * backwards, so that what else the machine does meets all arms alike.
  */
 @Command(
-    name = "wire-format",
+    name = "serializers",
     description = "Compares wire formats for trades and bars.",
     mixinStandardHelpOptions = true)
 public final class WireFormatBenchmark implements Callable<Integer> {
@@ -40,7 +40,7 @@ public final class WireFormatBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      defaultValue = "target/benchmarks/wire-format.json",
+      defaultValue = "bench/serializers.json",
       description = "File for the result (${DEFAULT-VALUE}).")
   private Path json;
 
@@ -56,7 +56,7 @@ public final class WireFormatBenchmark implements Callable<Integer> {
   }
 
   private static int explain(Exception e, CommandLine command, ParseResult parsed) {
-    command.getErr().println("wire-format: " + e.getMessage());
+    command.getErr().println("serializers: " + e.getMessage());
     return CommandLine.ExitCode.SOFTWARE;
   }
 
