@@ -10,6 +10,7 @@ import io.tidemark.flink.job.MarketJob;
 import io.tidemark.flink.job.MarketJobConfig;
 import io.tidemark.flink.job.StoreJob;
 import io.tidemark.flink.store.DatabaseConfig;
+import io.tidemark.flink.store.StoredBars;
 import io.tidemark.ingest.FeedSpec;
 import io.tidemark.ingest.Ingest;
 import io.tidemark.ingest.IngestConfig;
@@ -142,14 +143,14 @@ final class LocalTidemark implements AutoCloseable {
     return progress.step(
         "jobs",
         () -> {
-          flink.run(
-              MarketJob.NAME,
-              environment ->
-                  MarketJob.build(
-                      environment, MarketJobConfig.defaults(kafka).withIndicators(indicators)));
           DatabaseLogin store =
               DatabaseRole.TIDEMARK_STORE.grantTo("tidemark_store_local", secret(), admin);
           DatabaseConfig database = new DatabaseConfig(store.url(), store.user(), store.password());
+          MarketJobConfig market =
+              MarketJobConfig.defaults(kafka)
+                  .withIndicators(indicators)
+                  .withHistory(new StoredBars(database));
+          flink.run(MarketJob.NAME, environment -> MarketJob.build(environment, market));
           flink.run(StoreJob.NAME, environment -> StoreJob.build(environment, kafka, database));
           return null;
         });
