@@ -1,5 +1,6 @@
 package io.tidemark.flink.bar;
 
+import io.tidemark.schema.market.Symbols;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.serde.TradeView;
 import java.io.DataInput;
@@ -21,7 +22,8 @@ public final class TradeCombiner {
   public enum Outcome {
     COMBINED,
     DUPLICATE,
-    LATE
+    LATE,
+    NO_SYMBOL
   }
 
   /** Takes a partial bar, which is only valid during the call. */
@@ -47,9 +49,11 @@ public final class TradeCombiner {
 
   /** An instrument, with its partial bars since the last flush. */
   private static final class Slot {
-    private final byte[] symbol;
-    private final int hash;
     private final String instrument;
+
+    // The symbol as a number, and as bytes where it is longer than a number.
+    private final long symbolStart;
+    private final byte[] longSymbol;
 
     // Nearly always one second; disorder makes it two, catching up a few.
     private long[] seconds = new long[2];
@@ -58,14 +62,41 @@ public final class TradeCombiner {
 
     // Where the identifiers of the second that was seen last go, by venue.
     private long seenSecond = Long.MIN_VALUE;
-    private final List<byte[]> seenVenues = new ArrayList<>(1);
-    private final List<IdRuns> seenIds = new ArrayList<>(1);
+    private SeenVenue seenVenues;
 
-    private Slot(byte[] symbol, int hash, String instrument) {
-      this.symbol = symbol;
-      this.hash = hash;
-      this.instrument = instrument;
+    private Slot(TradeView trade) {
+      instrument = trade.instrument();
+      symbolStart = trade.symbolStart();
+      longSymbol = longText(trade, trade.symbolOffset(), trade.symbolLength());
     }
+  }
+
+  /** The identifiers of a venue in one second; one behind the other, since there are few. */
+  private static final class SeenVenue {
+    private final long venueStart;
+    private final byte[] longVenue;
+    private final IdRuns ids;
+    private final SeenVenue next;
+
+    private SeenVenue(TradeView trade, IdRuns ids, SeenVenue next) {
+      venueStart = trade.venueStart();
+      longVenue = longText(trade, trade.venueOffset(), trade.venueLength());
+      this.ids = ids;
+      this.next = next;
+    }
+  }
+
+  /** Null where the first eight bytes are all. */
+  private static byte[] longText(TradeView trade, int offset, int length) {
+    return length <= Long.BYTES ? null : Arrays.copyOfRange(trade.bytes(), offset, offset + length);
+  }
+
+  /** Whether a text that begins alike is the same. */
+  private static boolean isSame(byte[] longText, TradeView trade, int offset, int length) {
+    if (longText == null) {
+      return length <= Long.BYTES;
+    }
+    return Arrays.equals(trade.bytes(), offset, offset + length, longText, 0, longText.length);
   }
 
   /**
@@ -83,6 +114,9 @@ public final class TradeCombiner {
     }
     long second = time - Math.floorMod(time, SECOND);
     Slot slot = slot(trade);
+    if (slot == null) {
+      return Outcome.NO_SYMBOL;
+    }
     if (trade.tradeIdLength() > 0 && !ids(slot, second, trade).add(SeenTrades.id(trade))) {
       return Outcome.DUPLICATE;
     }
@@ -90,31 +124,31 @@ public final class TradeCombiner {
     return Outcome.COMBINED;
   }
 
+  /** Of the trade's instrument; null if that is no symbol. */
   private Slot slot(TradeView trade) {
-    int hash = hash(trade);
+    long start = trade.symbolStart();
     int mask = slots.length - 1;
-    for (int at = hash & mask; ; at = (at + 1) & mask) {
+    for (int at = hash(start) & mask; ; at = (at + 1) & mask) {
       Slot slot = slots[at];
       if (slot == null) {
-        return newSlot(trade, hash);
+        return newSlot(trade);
       }
-      if (slot.hash == hash && trade.isOf(slot.symbol)) {
+      if (slot.symbolStart == start
+          && isSame(slot.longSymbol, trade, trade.symbolOffset(), trade.symbolLength())) {
         return slot;
       }
     }
   }
 
-  private static int hash(TradeView trade) {
-    byte[] bytes = trade.bytes();
-    int end = trade.symbolOffset() + trade.symbolLength();
-    int hash = 0;
-    for (int i = trade.symbolOffset(); i < end; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return hash ^ (hash >>> 15);
+  private static int hash(long start) {
+    // Fibonacci hashing: the upper bits of the product depend on all bytes.
+    return (int) ((start * 0x9E3779B97F4A7C15L) >>> 32);
   }
 
-  private Slot newSlot(TradeView trade, int hash) {
+  private Slot newSlot(TradeView trade) {
+    if (!Symbols.matches(trade.bytes(), trade.symbolOffset(), trade.symbolLength())) {
+      return null;
+    }
     if (++instruments * 2 > slots.length) {
       Slot[] old = slots;
       slots = new Slot[2 * old.length];
@@ -124,16 +158,14 @@ public final class TradeCombiner {
         }
       }
     }
-    int from = trade.symbolOffset();
-    byte[] symbol = Arrays.copyOfRange(trade.bytes(), from, from + trade.symbolLength());
-    Slot slot = new Slot(symbol, hash, trade.instrument());
+    Slot slot = new Slot(trade);
     insert(slot);
     return slot;
   }
 
   private void insert(Slot slot) {
     int mask = slots.length - 1;
-    int at = slot.hash & mask;
+    int at = hash(slot.symbolStart) & mask;
     while (slots[at] != null) {
       at = (at + 1) & mask;
     }
@@ -143,20 +175,17 @@ public final class TradeCombiner {
   private IdRuns ids(Slot slot, long second, TradeView trade) {
     if (slot.seenSecond != second) {
       slot.seenSecond = second;
-      slot.seenVenues.clear();
-      slot.seenIds.clear();
+      slot.seenVenues = null;
     }
-    int from = trade.venueOffset();
-    int to = from + trade.venueLength();
-    for (int i = 0; i < slot.seenVenues.size(); i++) {
-      byte[] venue = slot.seenVenues.get(i);
-      if (Arrays.equals(trade.bytes(), from, to, venue, 0, venue.length)) {
-        return slot.seenIds.get(i);
+    long start = trade.venueStart();
+    for (SeenVenue venue = slot.seenVenues; venue != null; venue = venue.next) {
+      if (venue.venueStart == start
+          && isSame(venue.longVenue, trade, trade.venueOffset(), trade.venueLength())) {
+        return venue.ids;
       }
     }
     IdRuns ids = seen.of(second, SeenTrades.stream(trade));
-    slot.seenVenues.add(Arrays.copyOfRange(trade.bytes(), from, to));
-    slot.seenIds.add(ids);
+    slot.seenVenues = new SeenVenue(trade, ids, slot.seenVenues);
     return ids;
   }
 

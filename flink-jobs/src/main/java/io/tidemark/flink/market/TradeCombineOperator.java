@@ -5,6 +5,7 @@ import io.tidemark.flink.bar.TradeCombiner;
 import io.tidemark.flink.source.FeedRecord;
 import io.tidemark.flink.type.RecordType;
 import io.tidemark.schema.market.Rejected;
+import io.tidemark.schema.market.Symbols;
 import io.tidemark.schema.serde.TradeView;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
@@ -106,11 +107,21 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
         }
       }
       case DUPLICATE -> duplicates.inc();
+      case NO_SYMBOL -> {
+        rejected.inc();
+        output.collect(REJECTED, new StreamRecord<>(noSymbol(trade)));
+      }
       case LATE -> {
         late.inc();
         output.collect(LATE, new StreamRecord<>(LateTrades.of(trade, complete)));
       }
     }
+  }
+
+  private static Rejected noSymbol(TradeView trade) {
+    String reason =
+        "symbol must match %s: symbol='%s'".formatted(Symbols.PATTERN, trade.instrument());
+    return new Rejected("flink", reason, trade.bytes(), trade.ingestTime());
   }
 
   private void flushLater() {

@@ -8,7 +8,6 @@ import io.tidemark.schema.serde.QuoteSerde;
 import io.tidemark.schema.serde.Serde;
 import io.tidemark.schema.serde.TradeView;
 import io.tidemark.schema.serde.WatermarkSerde;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -69,26 +68,20 @@ public final class FeedDeserializer implements KafkaRecordDeserializationSchema<
 
   private FeedRecord quoted(byte[] value, long logged) {
     Quote quote = quotes.decode(value);
-    byte[] symbol = quote.instrument().getBytes(StandardCharsets.UTF_8);
-    requireSymbol(symbol, 0, symbol.length);
+    try {
+      Symbols.require(quote.instrument());
+    } catch (IllegalArgumentException e) {
+      throw new MalformedRecordException(e.getMessage(), e);
+    }
     requirePast(quote.eventTime(), quote.ingestTime(), logged);
     return new FeedRecord.Quoted(quote);
   }
 
+  /** Its symbol is looked at where symbols are told apart. */
   private FeedRecord traded(byte[] value, long logged) {
     TradeView trade = traded.trade().wrap(value);
-    requireSymbol(value, trade.symbolOffset(), trade.symbolLength());
     requirePast(trade.eventTime(), trade.ingestTime(), logged);
     return traded;
-  }
-
-  private static void requireSymbol(byte[] bytes, int offset, int length) {
-    if (!Symbols.matches(bytes, offset, length)) {
-      throw new MalformedRecordException(
-          "symbol must match %s: symbol='%s'"
-              .formatted(
-                  Symbols.PATTERN, new String(bytes, offset, length, StandardCharsets.UTF_8)));
-    }
   }
 
   private static void requirePast(long eventTime, long ingestTime, long logged) {

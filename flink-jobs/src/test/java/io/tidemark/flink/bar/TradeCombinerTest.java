@@ -128,6 +128,28 @@ class TradeCombinerTest {
   }
 
   @Test
+  void refusesASymbolThatNoOtherPartWouldTake() {
+    Trade trade = Tape.trade("A\tB", NOON, 1, "100");
+    assertThat(combiner.add(view(trade))).isEqualTo(TradeCombiner.Outcome.NO_SYMBOL);
+    assertThat(combiner.size()).isZero();
+  }
+
+  @Test
+  void tellsSymbolsAndVenuesApartThatBeginAlike() {
+    List<String> symbols = List.of("BTC-USD", "BTC-USDT", "BTC-USDT.P", "BTC-USDT.Q", "BTC");
+    for (String symbol : symbols) {
+      combiner.add(view(Tape.trade(symbol, NOON, 1, "100")));
+    }
+    List<String> flushed = new ArrayList<>();
+    combiner.flush((instrument, second, trades) -> flushed.add(instrument));
+    assertThat(flushed).containsExactlyElementsOf(symbols);
+    assertThat(add(NOON, "exchange-one", "1")).isEqualTo(TradeCombiner.Outcome.COMBINED);
+    assertThat(add(NOON, "exchange-two", "1")).isEqualTo(TradeCombiner.Outcome.COMBINED);
+    assertThat(add(NOON, "exchange", "1")).isEqualTo(TradeCombiner.Outcome.COMBINED);
+    assertThat(add(NOON, "exchange-two", "1")).isEqualTo(TradeCombiner.Outcome.DUPLICATE);
+  }
+
+  @Test
   void forgetsIdentifiersOfSecondsThatAreFinal() throws IOException {
     add(NOON, "a", "7");
     int before = stateSize();

@@ -37,12 +37,6 @@ class FeedDeserializerTest {
   }
 
   @Test
-  void refusesASymbolThatNoOtherPartWouldTake() {
-    Trade trade = Tape.trade("A\tB", Tape.NOON, 1, "100");
-    assertThat(refusal(new TradeSerde().encode(trade))).contains("symbol must match", "A\tB");
-  }
-
-  @Test
   void refusesWhatIsDatedAfterItsOwnPublication() {
     Trade tomorrow = Tape.trade("SPY", Tape.NOON + MINUTE, 1, "100");
     assertThat(refusal(new TradeSerde().encode(tomorrow))).contains("publication");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.schema.market.Trade;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -31,12 +34,19 @@ class TradeViewTest {
     assertThat(view.priceEligible()).isEqualTo(trade.priceEligible());
     assertThat(view.simulated()).isEqualTo(trade.simulated());
     assertThat(view.session()).isEqualTo(trade.session());
+    assertThat(view.symbolStart()).isEqualTo(start(trade.instrument()));
+    assertThat(view.venueStart()).isEqualTo(start(trade.venue()));
     assertThat(text(view.venueOffset(), view.venueLength())).isEqualTo(trade.venue());
     assertThat(text(view.tradeIdOffset(), view.tradeIdLength())).isEqualTo(trade.tradeId());
   }
 
+  private static long start(String text) {
+    byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), Long.BYTES);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
   private String text(int offset, int length) {
-    return new String(view.bytes(), offset, length, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(view.bytes(), offset, length, StandardCharsets.UTF_8);
   }
 
   @Example
