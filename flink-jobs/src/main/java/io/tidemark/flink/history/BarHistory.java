@@ -5,22 +5,22 @@ import io.tidemark.schema.market.Timeframe;
 import java.io.Serializable;
 import java.util.List;
 
-/**
- * Bars that were published earlier. Shipped with the operator that asks, which closes it; for one
- * thread.
- */
+/** Final bars that were published earlier. */
+@FunctionalInterface
 public interface BarHistory extends Serializable, AutoCloseable {
 
+  /** There is none. */
+  BarHistory NONE = (instrument, timeframe, before, limit) -> List.of();
+
   /**
-   * The newest final bars before a time, oldest first, each interval once.
+   * The newest final bars that start before a time, oldest first.
    *
-   * @param before start of the first bar that is not wanted, nanoseconds since the epoch
-   * @param limit bars at most, the newest; at least 1
-   * @return fewer than {@code limit} only where there are no more
-   * @throws HistoryException if it cannot be read
+   * @param before nanoseconds since the epoch, exclusive
+   * @param limit how many at most
+   * @throws IllegalStateException saying what failed, if they cannot be read
    */
   List<Bar> finalBefore(String instrument, Timeframe timeframe, long before, int limit);
 
   @Override
-  void close();
+  default void close() {}
 }

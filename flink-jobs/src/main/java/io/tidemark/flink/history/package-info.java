@@ -1,2 +1,2 @@
-/** What came before a stream began, for stages that have to know it. */
+/** What was published before, for those who begin in the middle. */
 package io.tidemark.flink.history;
