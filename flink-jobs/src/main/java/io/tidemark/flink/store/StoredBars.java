@@ -1,7 +1,6 @@
 package io.tidemark.flink.store;
 
 import io.tidemark.flink.history.BarHistory;
-import io.tidemark.flink.history.HistoryException;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Timeframe;
@@ -59,7 +58,7 @@ public final class StoredBars implements BarHistory {
       Collections.reverse(bars);
       return bars;
     } catch (SQLException e) {
-      throw new HistoryException(
+      throw new IllegalStateException(
           "cannot read bars of %s %s before %s from %s: %s"
               .formatted(
                   instrument, timeframe.code(), time(before).toInstant(), database, e.getMessage()),

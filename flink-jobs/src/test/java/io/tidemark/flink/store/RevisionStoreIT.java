@@ -3,7 +3,6 @@ package io.tidemark.flink.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.flink.history.HistoryException;
 import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Liquidity;
@@ -147,7 +146,7 @@ class RevisionStoreIT {
         new DatabaseConfig("jdbc:postgresql://127.0.0.1:1/tidemark", "me", "hunter2");
     try (StoredBars history = new StoredBars(nobody)) {
       assertThatThrownBy(() -> history.finalBefore("SPY", Timeframe.MIN_1, START, 9))
-          .isInstanceOf(HistoryException.class)
+          .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("SPY 1Min before 2026-01-05T12:00:00Z")
           .hasMessageContaining("127.0.0.1:1")
           .hasMessageNotContaining("hunter2");

@@ -27,8 +27,7 @@ final class Cors {
   // Browsers name the origin of a WebSocket even where it is the console's own.
   private static boolean isOwn(HttpServerRequest request) {
     String origin = request.getHeader("Origin");
-    String host = request.getHeader("Host");
-    return origin != null && host != null && origin.endsWith("://" + host);
+    return origin != null && origin.endsWith("://" + request.authority());
   }
 
   private static CorsHandler others(List<String> origins) {

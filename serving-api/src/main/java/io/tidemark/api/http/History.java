@@ -43,9 +43,7 @@ final class History {
             stored -> {
               if (!stored.isEmpty() && !stored.contains(timeframe)) {
                 throw Problem.invalidArgument(
-                    "timeframe",
-                    timeframe,
-                    "one of " + String.join(" ", stored) + ": others are not stored");
+                    "timeframe", timeframe, "one that is stored, " + String.join(" ", stored));
               }
               return found;
             });

@@ -113,9 +113,12 @@ final class TopicFeeder implements KafkaTail.Listener {
       FeedStatus status = feeds.decode(record.value());
       Instant publishedAt = Instant.ofEpochMilli(record.timestamp());
       batch.add(() -> target.feed(status, publishedAt));
-    } else {
+    } else if (record.topic().equals(Topics.INSTRUMENTS.name())) {
       Instrument instrument = instruments.decode(record.value());
       batch.add(() -> target.instrument(instrument));
+    } else {
+      throw new MalformedRecordException(
+          "neither a value nor a watermark: templateId=" + Serde.templateId(record.value()));
     }
   }
 

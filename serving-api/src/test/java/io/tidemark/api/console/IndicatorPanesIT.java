@@ -59,6 +59,11 @@ class IndicatorPanesIT {
       api.publish(TestApi.forming("AAA", BARS + 1, 100 + BARS));
       assertThat(legends(page).nth(1)).containsText("RSI 14 77.5", soon());
 
+      page.getByRole(AriaRole.APPLICATION).focus();
+      page.keyboard().press("ArrowLeft");
+      assertThat(page.locator("tm-bar-chart .spoken")).containsText("RSI 14 77.5");
+      page.getByRole(AriaRole.APPLICATION).hover();
+
       choose(page, "MACD 12 26 9");
       assertThat(legends(page)).hasCount(3, patient());
       assertThat(legends(page).nth(2)).containsText("signal");

@@ -128,7 +128,7 @@ class IndicatorsIT {
   void saysWhichTimeframesAreStored() {
     JsonNode problem = refused("/v1/indicators?timeframe=1Sec&symbols=AAA");
     assertThat(problem.path("parameter").asText()).isEqualTo("timeframe");
-    assertThat(problem.path("allowed").asText()).contains("one of 1Min 1Day");
+    assertThat(problem.path("allowed").asText()).isEqualTo("one that is stored, 1Min 1Day");
     assertThat(answer(pro, "/v1/indicators?timeframe=1Day&symbols=AAA").path("indicators").size())
         .isZero();
   }
