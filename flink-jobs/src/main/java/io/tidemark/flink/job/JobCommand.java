@@ -4,9 +4,12 @@ import io.tidemark.flink.history.BarHistory;
 import io.tidemark.flink.market.MarketSettings;
 import io.tidemark.flink.store.DatabaseConfig;
 import io.tidemark.flink.store.StoredBars;
+import io.tidemark.schema.market.Timeframe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -165,10 +168,22 @@ public final class JobCommand {
         description = "(TIDEMARK_STORE_USER, default ${DEFAULT-VALUE}).")
     String user;
 
+    @Option(
+        names = "--indicator-timeframes",
+        split = ",",
+        defaultValue = "${env:TIDEMARK_STORED_INDICATORS:-1Min,5Min,15Min,1Hour,4Hour,1Day}",
+        description =
+            "Whose indicators are stored (TIDEMARK_STORED_INDICATORS, default ${DEFAULT-VALUE}).")
+    List<String> indicators;
+
     @Override
     public Integer call() throws Exception {
       StreamExecutionEnvironment environment = common.environment();
-      StoreJob.build(environment, common.kafka, new DatabaseConfig(url, user, storePassword()));
+      StoreJob.build(
+          environment,
+          common.kafka,
+          new DatabaseConfig(url, user, storePassword()),
+          indicators.stream().map(Timeframe::parse).collect(Collectors.toSet()));
       environment.executeAsync(StoreJob.NAME);
       return 0;
     }
