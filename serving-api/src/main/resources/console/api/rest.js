@@ -19,6 +19,15 @@ export function bar(message) {
   return { ...message, t: Date.parse(message.t) };
 }
 
+const REVISION = new Set(["t", "rev", "closed", "final", "at", "simulated"]);
+
+/** Indicators as the stream writes them, `v` by name, of what the history writes; `t` as millis. */
+function indicators(row) {
+  const v = Object.fromEntries(Object.entries(row).filter(([name]) => !REVISION.has(name)));
+  const { t, rev, closed, final } = row;
+  return { t: Date.parse(t), rev, closed, final, v };
+}
+
 async function problem(response) {
   const body = await response.json().catch(() => ({}));
   const message = body.detail ?? body.title ?? `The server answered ${response.status}.`;
@@ -107,6 +116,27 @@ export class Rest {
   async #newestFirst(symbol, timeframe, range) {
     const { bars } = await this.#page(symbol, timeframe, { ...range, sort: "desc" });
     return bars.reverse();
+  }
+
+  /** The names of the indicators of an instrument's newest closed bar; none before the first. */
+  async indicatorNames(symbol, timeframe) {
+    const answer = await this.get("/v1/indicators/latest", { symbols: symbol, timeframe });
+    const newest = answer.indicators?.[symbol];
+    return newest ? Object.keys(indicators(newest).v) : [];
+  }
+
+  /** The named indicators of all bars from `start` to before `end` (millis), oldest first. */
+  async indicators(symbol, timeframe, names, start, end) {
+    const range = { start: time(start), end: time(end), names: names.join(), limit: 5000 };
+    const found = [];
+    let token = null;
+    do {
+      const page = { symbols: symbol, timeframe, ...range, ...(token && { page_token: token }) };
+      const answer = await this.get("/v1/indicators", page);
+      found.push(...(answer.indicators?.[symbol] ?? []).map(indicators));
+      token = answer.next_page_token;
+    } while (token);
+    return found;
   }
 
   /** How the stages of the server are, e.g. `stages.stream.watermark_lag_s`. */

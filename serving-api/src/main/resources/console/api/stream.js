@@ -13,14 +13,18 @@ const CONNECTION_LIMIT = 406;
 const INSUFFICIENT_SUBSCRIPTION = 409;
 const INSUFFICIENT_SCOPE = 411;
 
-const streamOf = (symbol, timeframe) => `bars:${symbol}:${timeframe}`;
+/** What to subscribe to is a Map with these keys: a kind, "bars" or "indicators", of a timeframe. */
+export const channel = (kind, timeframe) => `${kind}:${timeframe}`;
+
+const streamOf = (key, symbol) => key.replace(":", `:${symbol}:`);
 
 /**
  * The WebSocket: connects, authenticates, subscribes and reconnects by itself with backoff and
  * jitter. What was wanted before a loss is subscribed again, resuming after the last `seq` seen.
  *
- * The listener is told `state(connection)`, `bar(symbol, timeframe, bar)`, `gap(symbol,
- * timeframe)`, `feed(message)`, `limited(error)` and `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
+ * The listener is told `state(connection)`, `bar(symbol, timeframe, bar)`, `indicators(symbol,
+ * timeframe, values)`, `gap(symbol, timeframe)`, `feed(message)`, `limited(error)` and
+ * `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
  * `connecting`, `live`, `waiting`, `closed`.
  */
 export class Stream {
@@ -52,7 +56,7 @@ export class Stream {
     this.#become({ state: "closed" });
   }
 
-  /** Replaces what is subscribed: Map of timeframe code to a Set of symbols, or of "*" for all. */
+  /** Replaces what is subscribed: Map of channel to a Set of symbols, or of "*" for all. */
   want(subscriptions) {
     this.#wanted = subscriptions;
     if (this.#connection.state === "live") this.#subscribeToWanted(false);
@@ -130,7 +134,15 @@ export class Stream {
         break;
       case "b":
       case "u":
-        this.#bar(message);
+        this.#value("bars", message, (symbol, timeframe) =>
+          this.listener.bar(symbol, timeframe, bar(message)),
+        );
+        break;
+      case "i":
+      case "iu":
+        this.#value("indicators", message, (symbol, timeframe) =>
+          this.listener.indicators(symbol, timeframe, bar(message)),
+        );
         break;
       case "feed":
         this.listener.feed(message);
@@ -157,16 +169,16 @@ export class Stream {
     this.#subscribeToWanted(true);
   }
 
-  #bar(message) {
+  #value(kind, message, tell) {
     const { S: symbol, tf: timeframe, seq } = message;
     if (seq > 0) {
-      const stream = streamOf(symbol, timeframe);
+      const stream = streamOf(channel(kind, timeframe), symbol);
       const last = this.#seqs.get(stream);
       if (seq <= last) return;
       if (last !== undefined && seq > last + 1) this.listener.gap(symbol, timeframe);
       this.#seqs.set(stream, seq);
     }
-    this.listener.bar(symbol, timeframe, bar(message));
+    tell(symbol, timeframe);
   }
 
   #refused(error) {
@@ -193,27 +205,31 @@ export class Stream {
 
   /** Sends the difference between what is subscribed and what is wanted. */
   #subscribeToWanted(resuming) {
-    for (const [timeframe, symbols] of this.#sent) {
-      const gone = [...symbols].filter((symbol) => !this.#wanted.get(timeframe)?.has(symbol));
+    for (const [key, symbols] of this.#sent) {
+      const gone = [...symbols].filter((symbol) => !this.#wanted.get(key)?.has(symbol));
       if (gone.length) {
-        this.#send({ action: "unsubscribe", id: String(++this.#id), bars: gone, timeframe });
-        gone.forEach((symbol) => this.#seqs.delete(streamOf(symbol, timeframe)));
+        this.#say("unsubscribe", key, gone);
+        gone.forEach((symbol) => this.#seqs.delete(streamOf(key, symbol)));
       }
     }
-    for (const [timeframe, symbols] of this.#wanted) {
-      const fresh = [...symbols].filter((symbol) => !this.#sent.get(timeframe)?.has(symbol));
-      if (fresh.length) this.#subscribe(timeframe, fresh, resuming);
+    for (const [key, symbols] of this.#wanted) {
+      const fresh = [...symbols].filter((symbol) => !this.#sent.get(key)?.has(symbol));
+      if (fresh.length) this.#say("subscribe", key, fresh, resuming && this.#seen(key, fresh));
     }
-    this.#sent = new Map([...this.#wanted].map(([timeframe, all]) => [timeframe, new Set(all)]));
+    this.#sent = new Map([...this.#wanted].map(([key, all]) => [key, new Set(all)]));
   }
 
-  #subscribe(timeframe, symbols, resuming) {
-    const message = { action: "subscribe", id: String(++this.#id), bars: symbols, timeframe };
+  #say(action, key, symbols, resume) {
+    const [kind, timeframe] = key.split(":");
+    const id = String(++this.#id);
+    this.#send({ action, id, [kind]: symbols, timeframe, ...(resume && { resume }) });
+  }
+
+  #seen(key, symbols) {
     const seen = symbols
-      .map((symbol) => streamOf(symbol, timeframe))
-      .filter((stream) => resuming && this.#seqs.has(stream))
+      .map((symbol) => streamOf(key, symbol))
+      .filter((stream) => this.#seqs.has(stream))
       .map((stream) => [stream, this.#seqs.get(stream)]);
-    if (seen.length) message.resume = Object.fromEntries(seen);
-    this.#send(message);
+    return seen.length ? Object.fromEntries(seen) : undefined;
   }
 }

@@ -48,6 +48,7 @@ export function price(value, digits = 2) {
 export function compact(value) {
   if (!Number.isFinite(value)) return NONE;
   const magnitude = Math.abs(value);
+  if (value < 0) return "−" + compact(magnitude);
   for (const [unit, suffix] of [[1e12, "T"], [1e9, "B"], [1e6, "M"], [1e3, "K"]]) {
     if (magnitude >= unit) {
       const scaled = value / unit;
@@ -56,6 +57,14 @@ export function compact(value) {
   }
   if (magnitude >= 100 || Number.isInteger(value)) return String(Math.round(value));
   return value.toFixed(magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : 4);
+}
+
+/** A number of any magnitude, to five digits: 51.283, 0.00012346, 1.23M. */
+export function plain(value) {
+  if (!Number.isFinite(value)) return NONE;
+  if (Math.abs(value) >= 100_000) return compact(value);
+  const format = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 5 });
+  return format.format(value).replace("-", "−");
 }
 
 /** A volume in full, without digits that are only the rounding of a sum. */

@@ -1,8 +1,10 @@
 import { Problem, Rest } from "../api/rest.js";
-import { Stream } from "../api/stream.js";
+import { Stream, channel } from "../api/stream.js";
 import { timeframe as lengthOf } from "../timeframe.js";
-import { BarSeries } from "./bar-series.js";
-import { QuoteBoard } from "./quote-board.js";
+import { Indicators } from "./indicators.js";
+import { QuoteBoard, dayOf } from "./quote-board.js";
+import { Series } from "./series.js";
+import { shown } from "./shown-indicators.js";
 
 const PAGE = 500;
 const MOST_CAUGHT_UP = 5000;
@@ -16,22 +18,24 @@ const BETWEEN_CHANGES_MILLIS = 80;
 const BETWEEN_CATCH_UPS_MILLIS = 500;
 const LIST = "1Day";
 const LIST_WITHOUT_DAYS = "1Min";
-const DAY = 86_400_000;
 const OPENS_ASKED = 50;
+// A feed's clock may be ahead of ours.
+const AHEAD_MILLIS = 86_400_000;
 
 const UNAUTHENTICATED = 401;
 
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
 /**
- * What the page shows: instruments, their last prices, the chosen instrument's bars, the feeds'
- * states, the watermark and the connection. Filled by REST, kept up to date by the stream. Tells of
- * changes with `change` events, some ten a second at most; `signed-out` when the key is refused.
+ * What the page shows: instruments, their last prices, the chosen instrument's bars and indicators,
+ * the feeds' states, the watermark and the connection. Filled by REST, kept up to date by the
+ * stream. Tells of changes with `change` events, some ten a second at most; `signed-out` when the
+ * key is refused.
  */
 export class Market extends EventTarget {
   instruments = [];
   quotes = new QuoteBoard();
-  series = new BarSeries();
+  series = new Series();
   /** The chosen {symbol, timeframe} and how its loading goes: loading, error, older, complete. */
   chart = { symbol: undefined, timeframe: "1Min", loading: true };
   feeds = new Map();
@@ -50,9 +54,12 @@ export class Market extends EventTarget {
   constructor(key) {
     super();
     this.#rest = new Rest(key);
+    this.indicators = new Indicators(this.#rest, this.chart);
+    shown.addEventListener("change", this.#shownChanged);
     this.#stream = new Stream(key, "realtime", {
       state: (connection) => this.#connected(connection),
       bar: (symbol, code, bar) => this.#bar(symbol, code, bar),
+      indicators: (symbol, code, values) => this.#isCharted(symbol, code) && this.#values(values),
       gap: (symbol, code) => this.#isCharted(symbol, code) && this.#fillGaps(),
       feed: (message) => this.#changed(() => this.feeds.set(message.feed ?? message.venue, message)),
       limited: () => this.#pollList(),
@@ -82,7 +89,14 @@ export class Market extends EventTarget {
     this.closed = true;
     this.#timers.forEach(clearInterval);
     this.#stream.close();
+    shown.removeEventListener("change", this.#shownChanged);
   }
+
+  #shownChanged = () => {
+    this.indicators = new Indicators(this.#rest, this.chart, this.indicators.names);
+    this.#subscribe();
+    this.#loadIndicators(this.series.values[0]?.t);
+  };
 
   get instrument() {
     return this.instruments.find((instrument) => instrument.symbol === this.chart.symbol);
@@ -91,7 +105,8 @@ export class Market extends EventTarget {
   choose(symbol, timeframe) {
     if (symbol === this.chart.symbol && timeframe === this.chart.timeframe) return;
     this.chart = { symbol, timeframe, loading: true };
-    this.series = new BarSeries();
+    this.series = new Series();
+    this.indicators = new Indicators(this.#rest, this.chart);
     this.#subscribe();
     this.#changed();
     if (symbol) this.reload();
@@ -115,7 +130,23 @@ export class Market extends EventTarget {
     }
     chart.loading = false;
     this.#changed();
-    await this.#loadForming(chart, series);
+    await Promise.all([
+      this.#loadForming(chart, series),
+      this.#loadIndicators(series.values[0]?.t),
+    ]);
+  }
+
+  /** Loads the indicators of the bars from `start` to before `end`, or to the newest. */
+  async #loadIndicators(start, end = Date.now() + AHEAD_MILLIS) {
+    if (start === undefined) return;
+    const { indicators } = this;
+    try {
+      await indicators.load(start, end);
+    } catch (error) {
+      this.#failed(error);
+      indicators.problem = error.message;
+    }
+    this.#changed();
   }
 
   /** The bar that forms now is not in the history. */
@@ -133,14 +164,15 @@ export class Market extends EventTarget {
   /** Loads a page of bars older than those shown. */
   async loadOlder() {
     const { chart, series } = this;
-    if (chart.older || chart.complete || chart.loading || !series.bars.length) return;
+    if (chart.older || chart.complete || chart.loading || !series.values.length) return;
     chart.older = true;
     this.#changed();
     try {
-      const end = series.bars[0].t;
+      const end = series.values[0].t;
       const bars = await this.#rest.barsBefore(chart.symbol, chart.timeframe, end, PAGE);
       series.putAll(bars);
       chart.complete = bars.length < PAGE;
+      if (bars.length && chart === this.chart) this.#loadIndicators(bars[0].t, end);
     } catch (error) {
       // The next scroll to the left asks again, but not at once.
       this.#failed(error);
@@ -205,11 +237,10 @@ export class Market extends EventTarget {
     const minutes = await this.#rest.latest(symbols, LIST_WITHOUT_DAYS);
     minutes.forEach((bar, symbol) => this.quotes.put(symbol, LIST_WITHOUT_DAYS, bar));
     this.#changed();
-    const unopened = [...minutes].filter(([symbol, bar]) => !this.quotes.knowsOpen(symbol, bar.t));
+    const unopened = [...minutes].filter(([symbol, bar]) => !this.quotes.knowsOpen(symbol, bar));
     for (const [symbol, bar] of unopened.slice(0, OPENS_ASKED)) {
-      const day = Math.floor(bar.t / DAY) * DAY;
-      const first = await this.#rest.firstBar(symbol, LIST_WITHOUT_DAYS, day);
-      if (first) this.#changed(() => this.quotes.openedAt(symbol, bar.t, first.o));
+      const first = await this.#rest.firstBar(symbol, LIST_WITHOUT_DAYS, dayOf(bar));
+      if (first) this.#changed(() => this.quotes.openedAt(symbol, bar, first.o));
     }
   }
 
@@ -236,12 +267,15 @@ export class Market extends EventTarget {
   #subscribe() {
     const wanted = new Map();
     const { symbol, timeframe } = this.chart;
-    if (symbol) wanted.set(timeframe, new Set([symbol]));
+    if (symbol) wanted.set(channel("bars", timeframe), new Set([symbol]));
+    if (symbol && shown.stems.length) {
+      wanted.set(channel("indicators", timeframe), new Set([symbol]));
+    }
     if (!this.polling) {
       const { instruments, quotes } = this;
-      wanted.set(LIST, new Set(["*"]));
+      wanted.set(channel("bars", LIST), new Set(["*"]));
       if (this.listed && instruments.some((instrument) => !quotes.hasDay(instrument.symbol))) {
-        wanted.set(LIST_WITHOUT_DAYS, new Set(["*"]));
+        wanted.set(channel("bars", LIST_WITHOUT_DAYS), new Set(["*"]));
       }
     }
     this.#stream.want(wanted);
@@ -270,13 +304,14 @@ export class Market extends EventTarget {
   async #catchUp() {
     const { chart, series } = this;
     if (!series.last) return this.reload();
-    const unsettled = series.bars.findLastIndex((bar) => bar.final === true);
-    const since = series.bars[Math.max(unsettled, 0)].t;
+    const unsettled = series.values.findLastIndex((bar) => bar.final === true);
+    const since = series.values[Math.max(unsettled, 0)].t;
     try {
       const { symbol, timeframe } = chart;
       const bars = await this.#rest.barsSince(symbol, timeframe, since, MOST_CAUGHT_UP);
       if (bars) series.putAll(bars);
-      else if (chart === this.chart) this.series = new BarSeries();
+      else if (chart === this.chart) this.series = new Series();
+      if (chart === this.chart) this.#loadIndicators(since);
     } catch (error) {
       this.#failed(error);
     }
@@ -290,6 +325,11 @@ export class Market extends EventTarget {
 
   #quote(symbol, code, bar) {
     if (bar && (code === LIST || code === LIST_WITHOUT_DAYS)) this.quotes.put(symbol, code, bar);
+  }
+
+  #values(values) {
+    this.indicators.put(values);
+    this.#changed();
   }
 
   #bar(symbol, code, bar) {

@@ -1,10 +1,13 @@
 import { priceDecimals } from "../format/number.js";
 
 const DAY = 86_400_000;
-const dayOf = (millis) => Math.floor(millis / DAY);
+
+/** When the day of a bar began, millis: its trading session where it has one, else the UTC day. */
+export const dayOf = ({ t, session }) =>
+  session === undefined ? Math.floor(t / DAY) * DAY : Date.parse(session);
 
 /**
- * The last price of every instrument and its change over the day (UTC): from the day's forming bar
+ * The last price of every instrument and its change over the day: from the day's forming bar
  * where there is one, else from the newest bar of one minute and the day's first price. Before that
  * is known, the last close of an earlier day stands in for it.
  */
@@ -30,19 +33,19 @@ export class QuoteBoard {
     this.#settle(symbol, { ...known, [name]: bar });
   }
 
-  knowsOpen(symbol, millis) {
-    return this.#known.get(symbol)?.opened?.day === dayOf(millis);
+  knowsOpen(symbol, bar) {
+    return this.#known.get(symbol)?.opened?.day === dayOf(bar);
   }
 
-  /** The price of the first trade of the day that contains `millis`. */
-  openedAt(symbol, millis, price) {
-    this.#settle(symbol, { ...this.#known.get(symbol), opened: { day: dayOf(millis), price } });
+  /** The price of the first trade of the day of `bar`. */
+  openedAt(symbol, bar, price) {
+    this.#settle(symbol, { ...this.#known.get(symbol), opened: { day: dayOf(bar), price } });
   }
 
   #settle(symbol, { day, minute, opened, line }) {
-    const useMinute = minute && !(day && dayOf(minute.t) <= dayOf(day.t));
+    const useMinute = minute && !(day && dayOf(minute) <= dayOf(day));
     const bar = useMinute ? minute : day;
-    const first = opened?.day === dayOf(bar.t) ? opened.price : day?.c;
+    const first = opened?.day === dayOf(bar) ? opened.price : day?.c;
     const base = useMinute ? first : day.o;
     const change = base === undefined ? NaN : bar.c - base;
     const decimals = priceDecimals([bar.o, bar.h, bar.l, bar.c], line?.decimals);

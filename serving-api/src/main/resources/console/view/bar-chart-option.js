@@ -1,12 +1,23 @@
 import * as number from "../format/number.js";
+import { paneAxis, series as indicatorSeries, values as indicatorValues } from "./indicator-option.js";
 import { faded } from "./palette.js";
 
 const TIME_AXIS = 26;
 const TOP = 8;
+const GAP = 6;
 const VOLUME_SHARE = 0.17;
+const LEAST_VOLUME = 40;
+const PANE_SHARE = 0.17;
+const LEAST_PANE = 46;
+const MOST_FOR_PANES = 0.45;
 
-/** What never changes while a series is shown: axes, crosshair, zoom, colours. */
-export function frame({ colors, formatTime, formatPrice, formatAxisPrice, tooltip, place, view }) {
+/**
+ * What never changes while a series is shown: axes, crosshair, zoom, colours. Panes are price,
+ * volume, then one for each of `paned`; the last of them has the labels of time.
+ */
+export function frame({
+  colors, formatTime, formatPrice, formatAxisPrice, tooltip, place, view, onPrice, paned,
+}) {
   const text = { color: colors.muted, fontFamily: colors.font, fontSize: 11 };
   const pointerLabel = {
     ...text,
@@ -17,8 +28,28 @@ export function frame({ colors, formatTime, formatPrice, formatAxisPrice, toolti
     shadowBlur: 0,
   };
   const line = { show: true, lineStyle: { color: colors.line } };
+  const unlabelled = { axisLabel: { show: false }, axisPointer: { label: { show: false } } };
+  const labelled = {
+    axisLabel: {
+      ...text,
+      margin: 9,
+      hideOverlap: true,
+      rich: { strong: { ...text, color: colors.text, fontWeight: 600 } },
+    },
+    axisPointer: { label: { formatter: ({ value }) => formatTime(value) } },
+  };
   const bare = { axisLine: { show: false }, axisTick: { show: false } };
-  const xAxis = (gridIndex) => ({ type: "category", gridIndex, data: [], axisTick: { show: false } });
+  const bottom = 1 + paned.length;
+  const all = Array.from({ length: bottom + 1 }, (_, i) => i);
+  const xAxis = (gridIndex) => ({
+    type: "category",
+    gridIndex,
+    data: [],
+    axisTick: { show: false },
+    axisLine: line,
+    splitLine: { show: false },
+    ...(gridIndex < bottom ? unlabelled : labelled),
+  });
   return {
     animation: false,
     axisPointer: {
@@ -38,27 +69,8 @@ export function frame({ colors, formatTime, formatPrice, formatAxisPrice, toolti
       padding: 0,
       extraCssText: "box-shadow: 0 4px 16px rgb(0 0 0 / 18%); pointer-events: none;",
     },
-    grid: [{ id: "price" }, { id: "volume" }],
-    xAxis: [
-      {
-        ...xAxis(0),
-        axisLine: line,
-        axisLabel: { show: false },
-        axisPointer: { label: { show: false } },
-      },
-      {
-        ...xAxis(1),
-        axisLine: line,
-        axisLabel: {
-          ...text,
-          margin: 9,
-          hideOverlap: true,
-          rich: { strong: { ...text, color: colors.text, fontWeight: 600 } },
-        },
-        splitLine: { show: false },
-        axisPointer: { label: { formatter: ({ value }) => formatTime(value) } },
-      },
-    ],
+    grid: all.map((i) => ({ id: `pane${i}` })),
+    xAxis: all.map(xAxis),
     yAxis: [
       {
         ...bare,
@@ -84,11 +96,12 @@ export function frame({ colors, formatTime, formatPrice, formatAxisPrice, toolti
         splitLine: { show: false },
         axisPointer: { label: { formatter: ({ value }) => number.compact(value) } },
       },
+      ...paned.map((indicator, i) => ({ ...bare, ...paneAxis(indicator, 2 + i, text) })),
     ],
     dataZoom: [
       {
         type: "inside",
-        xAxisIndex: [0, 1],
+        xAxisIndex: all,
         minValueSpan: view.fewest,
         maxValueSpan: view.most,
         throttle: 30,
@@ -114,19 +127,26 @@ export function frame({ colors, formatTime, formatPrice, formatAxisPrice, toolti
         },
       },
       { id: "volume", type: "bar", xAxisIndex: 1, yAxisIndex: 1, large: false, barMaxWidth: 18, silent: true },
+      ...onPrice.flatMap((indicator) => indicatorSeries(indicator, 0, colors)),
+      ...paned.flatMap((indicator, i) => indicatorSeries(indicator, 2 + i, colors)),
     ],
   };
 }
 
-/** Where the two panes stand in a chart of this size. */
-export function panes(height, priceWidth) {
-  const volume = Math.round(Math.max(40, height * VOLUME_SHARE));
-  // Both panes keep the same sides whatever their labels, or bars would not stand over volumes.
-  const sides = { left: 8, right: priceWidth, outerBoundsMode: "none" };
-  return [
-    { id: "price", ...sides, top: TOP, bottom: TIME_AXIS + volume + 6 },
-    { id: "volume", ...sides, height: volume, bottom: TIME_AXIS },
-  ];
+/** Where the panes stand in a chart of this size, with so many below the volume. */
+export function panes(height, priceWidth, below) {
+  const most = (height * MOST_FOR_PANES) / Math.max(below, 1);
+  const pane = Math.round(Math.min(Math.max(LEAST_PANE, height * PANE_SHARE), most));
+  const volume = Math.round(Math.max(LEAST_VOLUME, height * VOLUME_SHARE * (below ? 0.65 : 1)));
+  const heights = [volume, ...Array(below).fill(pane)];
+  const price = height - TOP - TIME_AXIS - heights.reduce((sum, each) => sum + each + GAP, 0);
+  let top = TOP;
+  return [Math.max(price, pane), ...heights].map((each, i) => {
+    // All panes keep the same sides whatever their labels, or bars would not stand over volumes.
+    const at = { left: 8, right: priceWidth, outerBoundsMode: "none", top, height: each };
+    top += each + GAP;
+    return { id: `pane${i}`, ...at };
+  });
 }
 
 function rowOf(bar, colors) {
@@ -161,14 +181,14 @@ function lastPrice(bar, colors, formatPrice) {
 }
 
 /** What changes with the bars. Slots after the newest bar stay empty. */
-export function content({ bars, colors, formatPrice, view }) {
+export function content({ bars, indicators, shown, colors, formatPrice, view }) {
   const slots = Array.from({ length: view.slots }, (_, i) => i);
   const color = ({ dataIndex }) => {
     const bar = bars[dataIndex];
     return faded(bar && bar.c < bar.o ? colors.down : colors.up, 0.45);
   };
   return {
-    xAxis: [{ data: slots }, { data: slots }],
+    xAxis: Array(2 + shown.filter(({ onPrice }) => !onPrice).length).fill({ data: slots }),
     dataZoom: [{ startValue: view.from, endValue: view.to }],
     series: [
       {
@@ -177,6 +197,7 @@ export function content({ bars, colors, formatPrice, view }) {
         markLine: lastPrice(bars.at(-1), colors, formatPrice),
       },
       { id: "volume", data: slots.map((i) => bars[i]?.v ?? "-"), itemStyle: { color } },
+      ...indicatorValues(shown, bars.map((bar) => indicators.at(bar.t)), slots),
     ],
   };
 }

@@ -1,16 +1,19 @@
 const TOKENS = [
   "panel", "line", "grid", "text", "muted", "accent", "up", "down", "chip", "on-chip",
 ];
+const SERIES = [1, 2, 3, 4, 5, 6];
 
-/** The theme's colours as a canvas needs them: resolved. {panel, line, ..., onChip, font} */
+/** The theme's colours as a canvas needs them: resolved. {panel, line, ..., onChip, series, font} */
 export function palette(element) {
   const probe = document.createElement("span");
   element.append(probe);
   const colors = {};
-  for (const token of TOKENS) {
+  const resolved = (token) => {
     probe.style.color = `var(--${token})`;
-    colors[token.replace("-c", "C")] = getComputedStyle(probe).color;
-  }
+    return getComputedStyle(probe).color;
+  };
+  for (const token of TOKENS) colors[token.replace("-c", "C")] = resolved(token);
+  colors.series = SERIES.map((n) => resolved(`series-${n}`));
   probe.remove();
   colors.font = getComputedStyle(element).fontFamily;
   return colors;

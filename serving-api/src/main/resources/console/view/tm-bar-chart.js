@@ -10,6 +10,7 @@ import { content, frame, panes } from "./bar-chart-option.js";
 import { BarView } from "./bar-view.js";
 import { Changes } from "./changes.js";
 import { newest } from "./icons.js";
+import { colored, lineColors, linesOf } from "./indicator-option.js";
 import { palette } from "./palette.js";
 import { shared } from "./shared-styles.js";
 
@@ -20,12 +21,17 @@ const OLDER_WITHIN_BARS = 60;
 const PRICE_CHARACTER_PIXELS = 6.6;
 
 /**
- * The bars of the chosen instrument as candles with volume. Draws the series of the market as it
+ * The bars of the chosen instrument as candles with volume and the indicators that are shown. Draws the series of the market as it
  * changes and asks for older bars when the view comes near the beginning. Fires `inspect` with the
  * bar under the crosshair, or null.
  */
 export class BarChart extends LitElement {
-  static properties = { market: { attribute: false }, behind: { state: true } };
+  static properties = {
+    market: { attribute: false },
+    behind: { state: true },
+    layout: { state: true },
+    legendSlot: { state: true },
+  };
 
   static styles = [
     shared,
@@ -38,6 +44,12 @@ export class BarChart extends LitElement {
         border: 1px solid var(--line); color: var(--muted); box-shadow: 0 2px 8px rgb(0 0 0 / 15%);
       }
       .newest:hover { color: var(--text); }
+      .legend {
+        position: absolute; left: 14px; display: flex; flex-wrap: wrap; gap: 0 12px;
+        max-width: calc(100% - 100px); font-size: 11px; line-height: 16px; pointer-events: none;
+        background: color-mix(in srgb, var(--panel) 75%, transparent); border-radius: 3px;
+      }
+      .legend b { font-weight: 600; }
       .card { padding: 8px 10px; color: var(--text); font: 12px/1.5 var(--font); font-variant-numeric: tabular-nums; }
       .when { color: var(--muted); margin-bottom: 3px; }
       dl { display: grid; grid-template-columns: auto auto; gap: 0 16px; margin: 0; }
@@ -79,7 +91,7 @@ export class BarChart extends LitElement {
   }
 
   get #bars() {
-    return this.market.series.bars;
+    return this.market.series.values;
   }
 
   #formatPrice = (value) => number.price(value, this.decimals);
@@ -99,13 +111,22 @@ export class BarChart extends LitElement {
 
   /** Draws what has changed, at most a few times a second. */
   #draw() {
-    const { series } = this.market;
-    const { current } = theme;
+    const { series, indicators } = this.market;
     const drawn = this.#drawn;
-    if (series === drawn.series && series.version === drawn.version && current === drawn.theme) return;
+    const now = {
+      series,
+      version: series.version,
+      indicators: indicators.values,
+      indicatorsVersion: indicators.values.version,
+      lines: linesOf(indicators.shown),
+      theme: theme.current,
+    };
+    if (Object.keys(now).every((key) => now[key] === drawn[key])) return;
+    this.#drawn = now;
     if (series !== drawn.series) this.view = new BarView(this.#plotWidth);
-    if (series !== drawn.series || current !== drawn.theme) this.#frame();
-    this.#drawn = { series, version: series.version, theme: current };
+    this.shown = colored(indicators.shown);
+    const framed = ["series", "lines", "theme"].every((key) => now[key] === drawn[key]);
+    if (!framed) this.#frame();
     this.#decide();
     this.view.follow(this.#bars);
     this.#content();
@@ -144,19 +165,28 @@ export class BarChart extends LitElement {
         place: ([x], _, card, __, { viewSize, contentSize }) =>
           [x < viewSize[0] / 2 ? viewSize[0] - this.priceWidth - contentSize[0] - 10 : 10, 10],
         view: this.view,
+        onPrice: this.shown.filter(({ onPrice }) => onPrice),
+        paned: this.#paned,
       }),
       { notMerge: true },
     );
   }
 
+  get #paned() {
+    return this.shown.filter(({ onPrice }) => !onPrice);
+  }
+
   #panes() {
-    this.chart.setOption({ grid: panes(this.chart.getHeight(), this.priceWidth) });
+    this.layout = panes(this.chart.getHeight(), this.priceWidth, this.#paned.length);
+    this.chart.setOption({ grid: this.layout });
   }
 
   #content() {
     const { colors, view } = this;
     const bars = this.#bars;
-    this.chart.setOption(content({ bars, colors, formatPrice: this.#formatPrice, view }));
+    const { indicators } = this.market;
+    const formatPrice = this.#formatPrice;
+    this.chart.setOption(content({ bars, indicators, shown: this.shown, colors, formatPrice, view }));
     this.#label();
   }
 
@@ -177,7 +207,8 @@ export class BarChart extends LitElement {
       };
       const interval = (i) => labels.has(i);
       const axis = { axisLabel: { interval, formatter }, splitLine: { interval } };
-      this.chart.setOption({ xAxis: [{ splitLine: { show: true, interval, lineStyle: { color: this.colors.grid } } }, axis] });
+      const grid = { splitLine: { show: true, interval, lineStyle: { color: this.colors.grid } } };
+      this.chart.setOption({ xAxis: [...Array(1 + this.#paned.length).fill(grid), axis] });
     }
     this.behind = !this.view.atNewest;
   }
@@ -213,6 +244,7 @@ export class BarChart extends LitElement {
 
   #inspect(slot) {
     this.#inspected = slot;
+    this.legendSlot = slot;
     this.#tooltip(slot);
     this.dispatchEvent(new CustomEvent("inspect", { detail: this.#bars[slot] ?? null }));
   }
@@ -229,9 +261,39 @@ export class BarChart extends LitElement {
     const [x, y] = this.chart.convertToPixel({ gridIndex: 0 }, [slot, bar.c]);
     this.chart.dispatchAction({ type: "showTip", x, y });
     this.#inspect(slot);
-    const text = facts(bar, this.decimals).map((fact) => fact.join(" "));
+    const text = [
+      ...facts(bar, this.decimals).map((fact) => fact.join(" ")),
+      ...this.shown.map((each) => `${each.label} ${this.#texts(each, bar).join(" ")}`),
+    ];
     this.renderRoot.querySelector(".spoken").textContent =
       `${this.#formatTime(slot)}: ${text.join(", ")}`;
+  }
+
+  /** The values of an indicator's lines, for people. */
+  #texts({ lines, onPrice }, bar) {
+    const values = this.market.indicators.at(bar.t) ?? {};
+    return lines.map(({ name, output }) => {
+      const text = onPrice ? this.#formatPrice(values[name]) : number.plain(values[name]);
+      return output && lines.length > 1 ? `${output.replaceAll("_", " ")} ${text}` : text;
+    });
+  }
+
+  /** What the lines are, with their values under the crosshair, else the newest. */
+  #legend(indicators, pane) {
+    const newestBar = () => this.#bars.findLast(({ t }) => this.market.indicators.at(t));
+    const bar = this.#bars[this.legendSlot] ?? newestBar() ?? this.#bars.at(-1);
+    if (!bar || !indicators.length || !this.layout?.[pane]) return nothing;
+    return html`<div class="legend" aria-hidden="true" style="top: ${this.layout[pane].top + 2}px">
+      ${indicators.map((indicator) => {
+        const colors = lineColors(indicator, this.colors);
+        return html`<span>
+          <b>${indicator.label}</b>
+          ${this.#texts(indicator, bar).map(
+            (text, i) => html`<span style="color: ${colors[i]}">${text}</span> `,
+          )}
+        </span>`;
+      })}
+    </div>`;
   }
 
   #key(event) {
@@ -280,6 +342,12 @@ export class BarChart extends LitElement {
         @blur=${this.#leave}
       ></div>
       <div class="spoken sr-only" aria-live="polite"></div>
+      ${this.shown
+        ? [
+            this.#legend(this.shown.filter(({ onPrice }) => onPrice), 0),
+            ...this.#paned.map((indicator, i) => this.#legend([indicator], 2 + i)),
+          ]
+        : nothing}
       ${this.behind
         ? html`<button
             class="newest"

@@ -7,6 +7,7 @@ import { Changes } from "./changes.js";
 import { shared } from "./shared-styles.js";
 import "./tm-bar-chart.js";
 import "./tm-bar-table.js";
+import "./tm-indicator-picker.js";
 
 const BETWEEN_ANNOUNCEMENTS_MILLIS = 20_000;
 
@@ -124,7 +125,7 @@ export class BarPanel extends LitElement {
       <span class="line">
         <span class="price">${number.price(line?.last, line?.decimals)}</span>
         ${Number.isFinite(line?.change)
-          ? html`<span class=${way} title="Since the open of the day, UTC">
+          ? html`<span class=${way} title="Since the open of the day: the trading session, or the UTC day">
               ${change} (${number.percent(line.ratio)})
             </span>`
           : nothing}
@@ -181,7 +182,7 @@ export class BarPanel extends LitElement {
 
   #message() {
     const { chart, series, problem, instruments } = this.market;
-    if (series.bars.length) {
+    if (series.values.length) {
       return chart.older ? html`<div class="older">Loading older bars…</div>` : nothing;
     }
     if (problem) {
@@ -213,6 +214,7 @@ export class BarPanel extends LitElement {
         </div>
         ${this.#legend()}
         <span class="zone" title="All times are in UTC">UTC</span>
+        <tm-indicator-picker .market=${this.market}></tm-indicator-picker>
         <button
           aria-pressed=${this.asTable ? "true" : "false"}
           @click=${() => (this.asTable = !this.asTable)}

@@ -23,7 +23,7 @@ export class BarTable extends LitElement {
         position: sticky; top: 0; background: var(--panel); color: var(--muted); font-weight: 400;
         font-size: 11px; box-shadow: inset 0 -1px var(--line);
       }
-      th:first-child, td:last-child, thead th:last-child { text-align: left; }
+      th:first-child, th:nth-child(9), td:nth-child(9) { text-align: left; }
       tbody th { font-weight: 400; }
       tbody tr:hover { background: var(--raised); }
     `,
@@ -36,9 +36,10 @@ export class BarTable extends LitElement {
   }
 
   render() {
-    const { chart, series, quotes } = this.market;
+    const { chart, series, quotes, indicators } = this.market;
+    const lines = indicators.shown.flatMap((each) => each.lines.map((line) => ({ ...each, ...line })));
     const length = timeframe(chart.timeframe);
-    const bars = series.bars.slice(-SHOWN).reverse();
+    const bars = series.values.slice(-SHOWN).reverse();
     const decimals = number.priceDecimals(
       bars.flatMap((bar) => [bar.o, bar.h, bar.l, bar.c]),
       quotes.line(chart.symbol)?.decimals,
@@ -50,6 +51,9 @@ export class BarTable extends LitElement {
         <tr>
           ${["Start", "Open", "High", "Low", "Close", "Volume", "VWAP", "Trades", "State"].map(
             (head) => html`<th scope="col">${head}</th>`,
+          )}
+          ${lines.map(
+            ({ label, output }) => html`<th scope="col">${label} ${output.replaceAll("_", " ")}</th>`,
           )}
         </tr>
       </thead>
@@ -65,6 +69,10 @@ export class BarTable extends LitElement {
             <td>${price(bar.vw)}</td>
             <td>${number.volume(bar.n)}</td>
             <td>${stageText(bar)}</td>
+            ${lines.map(({ name, onPrice }) => {
+              const value = indicators.at(bar.t)?.[name];
+              return html`<td>${onPrice ? price(value) : number.plain(value)}</td>`;
+            })}
           </tr>`,
         )}
       </tbody>

@@ -3,6 +3,7 @@
 DO $$
 DECLARE
   license text;
+  revisions text;
 BEGIN
   -- Making the extension ends the connection unless the server has loaded its library at the start,
   -- and only then it has settings of that name.
@@ -14,29 +15,34 @@ BEGIN
     CREATE EXTENSION timescaledb;
   END IF;
 
-  -- One table for all timeframes: a week holds enough daily bars and not too many of one second.
-  IF NOT EXISTS (
-      SELECT FROM timescaledb_information.hypertables
-      WHERE hypertable_schema = 'public' AND hypertable_name = 'bars') THEN
-    PERFORM create_hypertable('bars', by_range('start', INTERVAL '7 days'),
-                              create_default_indexes => false, migrate_data => true);
-  END IF;
-
   license := current_setting('timescaledb.license', true);
-  IF license = 'timescale' AND NOT EXISTS (
-      SELECT FROM timescaledb_information.hypertables
-      WHERE hypertable_schema = 'public' AND hypertable_name = 'bars' AND compression_enabled) THEN
-    ALTER TABLE bars SET (
-      timescaledb.compress,
-      timescaledb.compress_segmentby = 'instrument, timeframe',
-      timescaledb.compress_orderby = 'start DESC, rev DESC');
-    -- By the age of the chunk, not of its bars: a tape of 2013 is written today. What is written
-    -- live is never in a compressed chunk; replays into older ones have no row limit.
-    PERFORM add_compression_policy('bars', compress_created_before => INTERVAL '14 days',
-                                   if_not_exists => true);
-    EXECUTE format(
-      'ALTER DATABASE %I SET timescaledb.max_tuples_decompressed_per_dml_transaction = 0',
-      current_database());
-  END IF;
+  FOREACH revisions IN ARRAY ARRAY['bars', 'indicators'] LOOP
+    -- One table for all timeframes: a week holds enough daily ones and not too many of one second.
+    IF NOT EXISTS (
+        SELECT FROM timescaledb_information.hypertables
+        WHERE hypertable_schema = 'public' AND hypertable_name = revisions) THEN
+      PERFORM create_hypertable(revisions::regclass, by_range('start', INTERVAL '7 days'),
+                                create_default_indexes => false, migrate_data => true);
+    END IF;
+
+    IF license = 'timescale' AND NOT EXISTS (
+        SELECT FROM timescaledb_information.hypertables
+        WHERE hypertable_schema = 'public' AND hypertable_name = revisions
+          AND compression_enabled) THEN
+      EXECUTE format(
+        'ALTER TABLE %I SET (
+           timescaledb.compress,
+           timescaledb.compress_segmentby = ''instrument, timeframe'',
+           timescaledb.compress_orderby = ''start DESC, rev DESC'')', revisions);
+      -- By the age of the chunk, not of its rows: a tape of 2013 is written today. What is written
+      -- live is never in a compressed chunk; replays into older ones have no row limit.
+      PERFORM add_compression_policy(revisions::regclass,
+                                     compress_created_before => INTERVAL '14 days',
+                                     if_not_exists => true);
+      EXECUTE format(
+        'ALTER DATABASE %I SET timescaledb.max_tuples_decompressed_per_dml_transaction = 0',
+        current_database());
+    END IF;
+  END LOOP;
 END
 $$;

@@ -4,9 +4,11 @@ import io.tidemark.api.account.Accounts;
 import io.tidemark.api.console.Console;
 import io.tidemark.api.http.Routes;
 import io.tidemark.api.json.Times;
-import io.tidemark.api.query.BarQuery.Sight;
-import io.tidemark.api.query.BarStore;
+import io.tidemark.api.published.Kind;
+import io.tidemark.api.published.Published;
 import io.tidemark.api.query.Database;
+import io.tidemark.api.query.HistoryQuery.Sight;
+import io.tidemark.api.query.HistoryStore;
 import io.tidemark.api.query.InstrumentStore;
 import io.tidemark.api.stream.StreamServer;
 import io.tidemark.schema.market.Instrument;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,13 +144,14 @@ public final class ServingApi implements AutoCloseable {
       return readLatest(delay)
           .onFailure(
               e -> {
-                LOG.warn("no latest bars yet: {}; trying again", e.getMessage());
+                LOG.warn("no latest values yet: {}; trying again", e.getMessage());
                 vertx.setTimer(RETRY_MILLIS, timer -> remember(delay));
               });
     }
 
     private Future<Void> readLatest(Duration delay) {
-      BarStore bars = new BarStore(database);
+      HistoryStore bars = new HistoryStore(database, Kind.BARS);
+      HistoryStore indicators = new HistoryStore(database, Kind.INDICATORS);
       long now = Times.nanos(clock.instant());
       Sight realtime = new Sight(now, Long.MAX_VALUE);
       Sight delayed = new Sight(now - delay.toNanos(), Long.MAX_VALUE);
@@ -157,13 +161,21 @@ public final class ServingApi implements AutoCloseable {
               instruments -> {
                 instruments.forEach(streams.instruments()::put);
                 List<String> symbols = instruments.stream().map(Instrument::symbol).toList();
-                return Future.all(bars.latest(symbols, realtime), bars.latest(symbols, delayed));
+                return Future.all(
+                    both(bars.latest(symbols, realtime), indicators.latest(symbols, realtime)),
+                    both(bars.latest(symbols, delayed), indicators.latest(symbols, delayed)));
               })
           .map(
               both -> {
                 streams.remember(both.resultAt(0), both.resultAt(1));
                 return null;
               });
+    }
+
+    private static Future<List<Published>> both(
+        Future<List<Published>> some, Future<List<Published>> others) {
+      return some.compose(
+          first -> others.map(second -> Stream.concat(first.stream(), second.stream()).toList()));
     }
 
     private HttpServerOptions options() {

@@ -7,15 +7,21 @@ import io.tidemark.api.plan.Plans;
 import io.tidemark.api.query.DatabaseConfig;
 import io.tidemark.api.stream.StreamConfig;
 import io.tidemark.database.DatabaseLogin;
+import io.tidemark.schema.analytics.IndicatorDemand;
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.market.Watermark;
 import io.tidemark.schema.serde.BarSerde;
 import io.tidemark.schema.serde.FeedStatusSerde;
+import io.tidemark.schema.serde.IndicatorDemandSerde;
+import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.InstrumentSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
+import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
 import io.tidemark.testing.TestDatabase;
 import io.tidemark.testing.TestServers;
@@ -31,6 +37,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +47,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
@@ -203,7 +214,8 @@ public final class TestApi implements AutoCloseable {
   /** Writes a revision as the store does. */
   public void store(Bar bar, Instant publishedAt) {
     update(
-        "INSERT INTO bars VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO bars VALUES"
+            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         bar.instrument(),
         bar.timeframe().code(),
         time(bar.start()),
@@ -222,10 +234,45 @@ public final class TestApi implements AutoCloseable {
         time(bar.at()),
         publishedAt.atOffset(ZoneOffset.UTC),
         bar.finalised() ? time(bar.at()) : null,
-        bar.finalised() ? publishedAt.atOffset(ZoneOffset.UTC) : null);
+        bar.finalised() ? publishedAt.atOffset(ZoneOffset.UTC) : null,
+        time(bar.session()),
+        bar.liquidity() == null ? null : bar.liquidity().spread(),
+        bar.liquidity() == null ? null : bar.liquidity().mid(),
+        bar.liquidity() == null ? null : bar.liquidity().imbalance());
   }
 
-  private static Object time(long nanos) {
+  /** Says which timeframes of indicators are kept, as the store does. */
+  public void keepIndicators(Timeframe... timeframes) {
+    for (Timeframe timeframe : timeframes) {
+      update("INSERT INTO indicator_timeframes VALUES (?)", timeframe.code());
+    }
+  }
+
+  /** Writes a revision of indicators as the store does. */
+  public void store(IndicatorValues values, Instant publishedAt) {
+    update(
+        "INSERT INTO indicator_sets (names) VALUES (string_to_array(?, ',')) ON CONFLICT DO NOTHING",
+        values.names());
+    update(
+        "INSERT INTO indicators SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, id, ?"
+            + " FROM indicator_sets WHERE names = string_to_array(?, ',')",
+        values.instrument(),
+        values.timeframe().code(),
+        time(values.start()),
+        values.rev(),
+        values.seq(),
+        values.closed(),
+        values.finalised(),
+        values.simulated(),
+        time(values.at()),
+        publishedAt.atOffset(ZoneOffset.UTC),
+        values.finalised() ? time(values.at()) : null,
+        values.finalised() ? publishedAt.atOffset(ZoneOffset.UTC) : null,
+        values.values(),
+        values.names());
+  }
+
+  private static OffsetDateTime time(long nanos) {
     return Instant.ofEpochSecond(0, nanos).atOffset(ZoneOffset.UTC);
   }
 
@@ -261,6 +308,15 @@ public final class TestApi implements AutoCloseable {
             new BarSerde().encode(bar)));
   }
 
+  /** Publishes forming bars of several timeframes in one record. */
+  public void publishForming(List<Bar> bars) {
+    produce(
+        new ProducerRecord<>(
+            Topics.FORMING_BARS.name(),
+            bytes(bars.get(0).instrument()),
+            new BarSerde().encodeAll(bars)));
+  }
+
   /** Publishes many closed bars now. */
   public void publishAll(List<Bar> bars) {
     List<Future<?>> sent = new ArrayList<>();
@@ -273,6 +329,44 @@ public final class TestApi implements AutoCloseable {
     sent.forEach(TestApi::await);
   }
 
+  /** Publishes indicators now. */
+  public void publish(IndicatorValues values) {
+    publish(values, Instant.now());
+  }
+
+  /** Publishes indicators as if at another time. */
+  public void publish(IndicatorValues values, Instant publishedAt) {
+    Topic topic = values.closed() ? Topics.INDICATORS : Topics.FORMING_INDICATORS;
+    produce(
+        new ProducerRecord<>(
+            topic.name(),
+            null,
+            publishedAt.toEpochMilli(),
+            bytes(values.instrument()),
+            new IndicatorValuesSerde().encode(values)));
+  }
+
+  /** What the API said so far of who looks at which indicators. */
+  public List<IndicatorDemand> demands() {
+    TopicPartition partition = new TopicPartition(Topics.INDICATOR_DEMAND.name(), 0);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      List<IndicatorDemand> demands = new ArrayList<>();
+      while (consumer.position(partition) < end) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+          demands.add(new IndicatorDemandSerde().decode(record.value()));
+        }
+      }
+      return demands;
+    }
+  }
+
   /** Publishes bytes in the place of a bar. */
   public void publishRaw(byte[] value) {
     produce(new ProducerRecord<>(Topics.BARS.name(), bytes("RAW"), value));
@@ -280,11 +374,14 @@ public final class TestApi implements AutoCloseable {
 
   /** Promises on every partition that all is published up to an event time. */
   public void publishWatermark(long nanos, Instant publishedAt) {
+    publishWatermark(Topics.BARS, nanos, publishedAt);
+  }
+
+  public void publishWatermark(Topic topic, long nanos, Instant publishedAt) {
     byte[] value = new WatermarkSerde().encode(new Watermark(nanos, 0, 1));
-    for (int partition = 0; partition < Topics.BARS.partitions(); partition++) {
+    for (int partition = 0; partition < topic.partitions(); partition++) {
       produce(
-          new ProducerRecord<>(
-              Topics.BARS.name(), partition, publishedAt.toEpochMilli(), null, value));
+          new ProducerRecord<>(topic.name(), partition, publishedAt.toEpochMilli(), null, value));
     }
   }
 
@@ -338,10 +435,15 @@ public final class TestApi implements AutoCloseable {
 
   /** The n-th minute while it forms. */
   public static Bar forming(String symbol, int n, double close) {
-    long start = minuteStart(n);
+    return forming(symbol, Timeframe.MIN_1, n, close);
+  }
+
+  /** The interval of the n-th minute while it forms. */
+  public static Bar forming(String symbol, Timeframe timeframe, int n, double close) {
+    long start = timeframe.start(minuteStart(n));
     return new Bar(
         symbol,
-        Timeframe.MIN_1,
+        timeframe,
         start,
         close,
         close,
@@ -356,6 +458,59 @@ public final class TestApi implements AutoCloseable {
         false,
         start + 1_000_000_000L,
         false);
+  }
+
+  /** The indicators of the n-th minute: {@code rsi_14} is {@code 50 + n}, the other warms up. */
+  public static IndicatorValues indicators(
+      String symbol, int n, long seq, int rev, boolean isFinal) {
+    return indicators(symbol, n, seq, rev, true, isFinal);
+  }
+
+  /** The indicators of the n-th minute while it forms. */
+  public static IndicatorValues formingIndicators(String symbol, int n) {
+    return indicators(symbol, n, 0, 0, false, false);
+  }
+
+  private static IndicatorValues indicators(
+      String symbol, int n, long seq, int rev, boolean closed, boolean isFinal) {
+    long start = minuteStart(n);
+    return new IndicatorValues(
+        symbol,
+        Timeframe.MIN_1,
+        start,
+        "rsi_14,sma_200",
+        new double[] {50 + n + rev / 10.0, Double.NaN},
+        seq,
+        rev,
+        closed,
+        isFinal,
+        start + (closed ? Timeframe.MIN_1.nanos() : 1_000_000_000L),
+        false);
+  }
+
+  /** A closed bar of the session of n days after 2026-01-05, from 14:30Z, with quotes. */
+  public static Bar session(String symbol, int n, long seq) {
+    long start = minuteStart(0) + n * Timeframe.DAY_1.nanos();
+    long close = start + 6 * Timeframe.HOUR_1.nanos() + 30 * Timeframe.MIN_1.nanos();
+    return new Bar(
+        symbol,
+        Timeframe.DAY_1,
+        start,
+        100,
+        102,
+        99,
+        101,
+        10,
+        100.5,
+        5,
+        seq,
+        0,
+        true,
+        true,
+        close,
+        false,
+        start,
+        new Liquidity(0.25, 100.875, Double.NaN));
   }
 
   public static long minuteStart(int n) {

@@ -1,7 +1,9 @@
 package io.tidemark.flink.job;
 
+import io.tidemark.flink.history.BarHistory;
 import io.tidemark.flink.market.MarketSettings;
 import io.tidemark.flink.store.DatabaseConfig;
+import io.tidemark.flink.store.StoredBars;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -28,6 +30,11 @@ public final class JobCommand {
     if (exit != 0) {
       throw new IllegalStateException("job not submitted: exit code " + exit);
     }
+  }
+
+  /** No option: a command line can be read by others on the machine. */
+  private static String storePassword() {
+    return System.getenv().getOrDefault("TIDEMARK_STORE_PASSWORD", "");
   }
 
   /** What both jobs need. */
@@ -100,6 +107,20 @@ public final class JobCommand {
     Duration idleTimeout;
 
     @Option(
+        names = "--database",
+        defaultValue = "${env:TIDEMARK_DATABASE_URL:-" + Option.NULL_VALUE + "}",
+        description =
+            "JDBC URL of the stored bars that indicators begin from (TIDEMARK_DATABASE_URL);"
+                + " without it they warm up anew.")
+    String url;
+
+    @Option(
+        names = "--database-user",
+        defaultValue = "${env:TIDEMARK_STORE_USER:-tidemark_store_user}",
+        description = "(TIDEMARK_STORE_USER, default ${DEFAULT-VALUE}).")
+    String user;
+
+    @Option(
         names = "--transactional",
         defaultValue = "${env:TIDEMARK_TRANSACTIONAL:-false}",
         description = "Publish bars in Kafka transactions, with each checkpoint.")
@@ -118,7 +139,9 @@ public final class JobCommand {
               idleTimeout,
               transactional,
               new MarketSettings(allowedLateness, defaults.market().formingInterval(), set.set()),
-              defaults.history());
+              url == null
+                  ? BarHistory.NONE
+                  : new StoredBars(new DatabaseConfig(url, user, storePassword())));
       StreamExecutionEnvironment environment = common.environment();
       MarketJob.build(environment, config);
       environment.executeAsync(MarketJob.NAME);
@@ -142,13 +165,10 @@ public final class JobCommand {
         description = "(TIDEMARK_STORE_USER, default ${DEFAULT-VALUE}).")
     String user;
 
-    // No option: a command line can be read by others on the machine.
-    private final String password = System.getenv().getOrDefault("TIDEMARK_STORE_PASSWORD", "");
-
     @Override
     public Integer call() throws Exception {
       StreamExecutionEnvironment environment = common.environment();
-      StoreJob.build(environment, common.kafka, new DatabaseConfig(url, user, password));
+      StoreJob.build(environment, common.kafka, new DatabaseConfig(url, user, storePassword()));
       environment.executeAsync(StoreJob.NAME);
       return 0;
     }

@@ -62,6 +62,14 @@ public record MarketJobConfig(
         kafka, others, outOfOrderness, idleTimeout, transactional, market, history);
   }
 
+  /** The same, computing other indicators. */
+  public MarketJobConfig withIndicators(IndicatorsConfig set) {
+    MarketSettings changed =
+        new MarketSettings(market.allowedLateness(), market.formingInterval(), set.set());
+    return new MarketJobConfig(
+        kafka, topics, outOfOrderness, idleTimeout, transactional, changed, history);
+  }
+
   /** The same, with bars to begin from. */
   public MarketJobConfig withHistory(BarHistory bars) {
     return new MarketJobConfig(

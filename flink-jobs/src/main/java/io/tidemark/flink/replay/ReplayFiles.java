@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
+import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Rejected;
 import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.serde.BarSerde;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files of a replay: {@code bars.csv}, {@code late.csv} and {@code rejected.csv} in one
@@ -37,15 +39,33 @@ public final class ReplayFiles {
           .thenComparingLong(Trade::eventTime)
           .thenComparingLong(Trade::sequence);
 
+  private static final List<String> BAR_COLUMNS =
+      List.of(
+          "symbol",
+          "timeframe",
+          "start",
+          "open",
+          "high",
+          "low",
+          "close",
+          "volume",
+          "trades",
+          "vwap",
+          "rev");
+  private static final List<String> QUOTE_COLUMNS = List.of("spread", "mid", "imbalance");
+
   private final Path directory;
   private final String indicatorSet;
+  private final boolean quoted;
 
   /**
    * @param indicatorSet what goes into {@code indicators.csv}, null for no such file
+   * @param quoted whether bars have columns for what quotes say
    */
-  public ReplayFiles(Path directory, String indicatorSet) {
+  public ReplayFiles(Path directory, String indicatorSet, boolean quoted) {
     this.directory = directory;
     this.indicatorSet = indicatorSet;
+    this.quoted = quoted;
   }
 
   public boolean hasIndicators() {
@@ -111,18 +131,7 @@ public final class ReplayFiles {
   private long writeBars() throws IOException {
     long count = 0;
     try (CsvWriter csv = open(bars())) {
-      csv.writeRecord(
-          "symbol",
-          "timeframe",
-          "start",
-          "open",
-          "high",
-          "low",
-          "close",
-          "volume",
-          "trades",
-          "vwap",
-          "rev");
+      csv.writeRecord(quoted ? with(BAR_COLUMNS, QUOTE_COLUMNS) : BAR_COLUMNS);
       for (Path file : new Spool(spool(bars())).files()) {
         List<Bar> bars = Spool.read(file, new BarSerde());
         bars.sort(BAR_ORDER);
@@ -133,19 +142,29 @@ public final class ReplayFiles {
     return count;
   }
 
-  private static void writeBar(CsvWriter csv, Bar bar) {
-    csv.writeRecord(
-        bar.instrument(),
-        bar.timeframe().code(),
-        instant(bar.start()),
-        number(bar.open()),
-        number(bar.high()),
-        number(bar.low()),
-        number(bar.close()),
-        number(bar.volume()),
-        Long.toString(bar.trades()),
-        number(bar.vwap()),
-        Integer.toString(bar.rev()));
+  private void writeBar(CsvWriter csv, Bar bar) {
+    List<String> columns =
+        List.of(
+            bar.instrument(),
+            bar.timeframe().code(),
+            instant(bar.start()),
+            number(bar.open()),
+            number(bar.high()),
+            number(bar.low()),
+            number(bar.close()),
+            number(bar.volume()),
+            Long.toString(bar.trades()),
+            number(bar.vwap()),
+            Integer.toString(bar.rev()));
+    Liquidity liquidity =
+        bar.liquidity() == null
+            ? new Liquidity(Double.NaN, Double.NaN, Double.NaN)
+            : bar.liquidity();
+    List<String> quotes =
+        Stream.of(liquidity.spread(), liquidity.mid(), liquidity.imbalance())
+            .map(ReplayFiles::numberOrEmpty)
+            .toList();
+    csv.writeRecord(quoted ? with(columns, quotes) : columns);
   }
 
   /** A column an output, empty during warm-up. */
@@ -159,28 +178,23 @@ public final class ReplayFiles {
           if (!begun) {
             begun = true;
             csv.writeRecord(
-                row("symbol", "timeframe", "start", List.of(values.names().split(","))));
+                with(List.of("symbol", "timeframe", "start"), List.of(values.names().split(","))));
           }
           List<String> numbers =
-              Arrays.stream(values.values())
-                  .mapToObj(value -> Double.isNaN(value) ? "" : number(value))
-                  .toList();
+              Arrays.stream(values.values()).mapToObj(ReplayFiles::numberOrEmpty).toList();
           csv.writeRecord(
-              row(
-                  values.instrument(),
-                  values.timeframe().code(),
-                  instant(values.start()),
+              with(
+                  List.of(values.instrument(), values.timeframe().code(), instant(values.start())),
                   numbers));
         }
       }
     }
   }
 
-  private static List<String> row(
-      String symbol, String timeframe, String start, List<String> rest) {
-    List<String> row = new ArrayList<>(List.of(symbol, timeframe, start));
-    row.addAll(rest);
-    return row;
+  private static List<String> with(List<String> columns, List<String> more) {
+    List<String> all = new ArrayList<>(columns);
+    all.addAll(more);
+    return all;
   }
 
   /** In the format {@code tidemark}, so that late trades can be replayed. */
@@ -252,6 +266,10 @@ public final class ReplayFiles {
 
   private static String instant(long nanos) {
     return Instant.ofEpochSecond(0, nanos).toString();
+  }
+
+  private static String numberOrEmpty(double value) {
+    return Double.isNaN(value) ? "" : number(value);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.tidemark.flink.store;
 import io.tidemark.schema.market.Instrument;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -52,8 +51,7 @@ public final class InstrumentStoreSink implements Sink<Instrument> {
     private final PreparedStatement upsert;
 
     private Writer(DatabaseConfig database) throws SQLException {
-      connection =
-          DriverManager.getConnection(database.url(), database.user(), database.password());
+      connection = database.connect();
       upsert = connection.prepareStatement(UPSERT);
     }
 

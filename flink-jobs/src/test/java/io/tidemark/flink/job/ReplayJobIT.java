@@ -67,7 +67,7 @@ class ReplayJobIT {
     Trade stale = Tape.trade("SPY", Tape.NOON - LATENESS.toNanos() * 2, 7, "1.00");
     all.add(FeedRecord.Traded.of(stale));
     all.add(new FeedRecord.Refused(new Rejected("tape", "row 3: no price", new byte[] {65}, 0)));
-    ReplayFiles files = new ReplayFiles(out, null);
+    ReplayFiles files = new ReplayFiles(out, null, false);
     ReplayFiles.Counts counts = run(files, all, false, 2);
 
     assertThat(counts.late()).isEqualTo(1);
@@ -81,7 +81,8 @@ class ReplayJobIT {
       throws Exception {
     List<FeedRecord> all = new ArrayList<>();
     arrivals.forEach(trade -> all.add(FeedRecord.Traded.of(trade)));
-    ReplayFiles files = new ReplayFiles(Files.createDirectories(directory.resolve(name)), "all");
+    ReplayFiles files =
+        new ReplayFiles(Files.createDirectories(directory.resolve(name)), "all", false);
     run(files, all, killed, parallelism);
     return Files.readString(files.bars()) + Files.readString(files.indicators());
   }

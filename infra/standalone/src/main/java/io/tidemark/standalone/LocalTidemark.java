@@ -5,10 +5,12 @@ import io.tidemark.api.ServingApiConfig;
 import io.tidemark.database.DatabaseLogin;
 import io.tidemark.database.DatabaseRole;
 import io.tidemark.database.Migrations;
+import io.tidemark.flink.job.IndicatorsConfig;
 import io.tidemark.flink.job.MarketJob;
 import io.tidemark.flink.job.MarketJobConfig;
 import io.tidemark.flink.job.StoreJob;
 import io.tidemark.flink.store.DatabaseConfig;
+import io.tidemark.flink.store.StoredBars;
 import io.tidemark.ingest.FeedSpec;
 import io.tidemark.ingest.Ingest;
 import io.tidemark.ingest.IngestConfig;
@@ -46,6 +48,7 @@ final class LocalTidemark implements AutoCloseable {
 
   private final Path data;
   private final FeedSpec feed;
+  private final IndicatorsConfig indicators;
   private final int port;
   private final Progress progress;
   private final Consumer<String> onFatalFault;
@@ -62,9 +65,15 @@ final class LocalTidemark implements AutoCloseable {
    * @param onFatalFault told why, when a part gives itself up
    */
   LocalTidemark(
-      Path data, FeedSpec feed, int port, Progress progress, Consumer<String> onFatalFault) {
+      Path data,
+      FeedSpec feed,
+      IndicatorsConfig indicators,
+      int port,
+      Progress progress,
+      Consumer<String> onFatalFault) {
     this.data = data;
     this.feed = feed;
+    this.indicators = indicators;
     this.port = port;
     this.progress = progress;
     this.onFatalFault = onFatalFault;
@@ -134,12 +143,14 @@ final class LocalTidemark implements AutoCloseable {
     return progress.step(
         "jobs",
         () -> {
-          flink.run(
-              MarketJob.NAME,
-              environment -> MarketJob.build(environment, MarketJobConfig.defaults(kafka)));
           DatabaseLogin store =
               DatabaseRole.TIDEMARK_STORE.grantTo("tidemark_store_local", secret(), admin);
           DatabaseConfig database = new DatabaseConfig(store.url(), store.user(), store.password());
+          MarketJobConfig market =
+              MarketJobConfig.defaults(kafka)
+                  .withIndicators(indicators)
+                  .withHistory(new StoredBars(database));
+          flink.run(MarketJob.NAME, environment -> MarketJob.build(environment, market));
           flink.run(StoreJob.NAME, environment -> StoreJob.build(environment, kafka, database));
           return null;
         });

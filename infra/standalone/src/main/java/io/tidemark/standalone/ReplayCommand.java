@@ -16,10 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,10 +47,20 @@ final class ReplayCommand implements Callable<Integer> {
   private List<Path> trades;
 
   @Option(
+      names = "--quotes",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Best bids and asks, likewise; bars.csv then has spread, mid and imbalance.")
+  private List<Path> quotes = List.of();
+
+  @Mixin private VenueOptions venues;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "tidemark, lean-equity-trades, binance-trades or binance-aggtrades; detected if left out.")
+          "Of the trades: tidemark, lean-equity-trades, binance-trades or binance-aggtrades;"
+              + " detected if left out.")
   private String format;
 
   @Option(
@@ -89,9 +101,12 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Logs.silence();
-    RecordedTape tape = new RecordedTape(trades, parseFormat(), symbol, Instant.now());
+    RecordedTape tape =
+        new RecordedTape(trades, quotes, parseFormat(), symbol, venues, Instant.now());
     check(tape);
-    ReplayFiles files = new ReplayFiles(Files.createDirectories(out).toAbsolutePath(), indicators);
+    ReplayFiles files =
+        new ReplayFiles(
+            Files.createDirectories(out).toAbsolutePath(), indicators, !quotes.isEmpty());
     files.clear();
     long begun = System.nanoTime();
     StreamExecutionEnvironment environment =
@@ -177,7 +192,7 @@ final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(), "--parallelism must be 1..128: " + parallelism);
     }
     checkIndicators();
-    for (Path file : trades) {
+    for (Path file : Stream.concat(trades.stream(), quotes.stream()).toList()) {
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
         throw new ParameterException(spec.commandLine(), "no such file: " + file);
       }

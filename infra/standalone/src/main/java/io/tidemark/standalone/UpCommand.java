@@ -1,5 +1,6 @@
 package io.tidemark.standalone;
 
+import io.tidemark.flink.job.IndicatorsConfig;
 import io.tidemark.ingest.FeedOptions;
 import io.tidemark.ingest.FeedSpec;
 import io.tidemark.ingest.feed.tape.Speed;
@@ -10,9 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,6 +57,14 @@ final class UpCommand implements Callable<Integer> {
       description = "Of a tape that does not name its instrument; else from the file's name.")
   private String symbol;
 
+  @Mixin private VenueOptions venues;
+
+  @Option(
+      names = "--indicators",
+      paramLabel = "FILE",
+      description = "Which indicators to compute, YAML (default: one of each).")
+  private Path indicators;
+
   @Option(
       names = "--seed",
       defaultValue = "1",
@@ -93,6 +104,7 @@ final class UpCommand implements Callable<Integer> {
     // What goes wrong before the log has a file is said in a sentence, see Tidemark.
     Logs.silence();
     FeedSpec feedSpec = parseFeed();
+    IndicatorsConfig set = parseIndicators();
     requireFreePort();
     PrintWriter out = spec.commandLine().getOut();
     Path directory = data == null ? Path.of("data", slug(feed)) : data;
@@ -101,7 +113,7 @@ final class UpCommand implements Callable<Integer> {
       Logs.toFile(used.path().resolve("tidemark.log"));
       Progress progress = new Progress(out);
       LocalTidemark tidemark =
-          new LocalTidemark(used.path(), feedSpec, port, progress, fault::complete);
+          new LocalTidemark(used.path(), feedSpec, set, port, progress, fault::complete);
       Thread stop = stopOnSignal(tidemark, out);
       try {
         out.printf(
@@ -140,7 +152,8 @@ final class UpCommand implements Callable<Integer> {
           FeedOptions.DEFAULTS
               .withSpeed(Speed.parse(speed))
               .withSeed(seed)
-              .withTradesPerSecond(rate);
+              .withTradesPerSecond(rate)
+              .withVenues(venues.read(), Optional.ofNullable(venues.venue));
       if (format != null) {
         options = options.withFormat(TapeFormat.parse(format));
       }
@@ -148,6 +161,14 @@ final class UpCommand implements Callable<Integer> {
         options = options.withSymbol(symbol);
       }
       return FeedSpec.parse(feed, options);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private IndicatorsConfig parseIndicators() {
+    try {
+      return indicators == null ? IndicatorsConfig.shipped() : IndicatorsConfig.read(indicators);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -4,7 +4,7 @@ import io.tidemark.api.account.Account;
 import io.tidemark.api.account.Accounts;
 import io.tidemark.api.console.Console;
 import io.tidemark.api.plan.Plans;
-import io.tidemark.api.query.BarStore;
+import io.tidemark.api.published.Kind;
 import io.tidemark.api.query.Database;
 import io.tidemark.api.stream.StreamServer;
 import io.vertx.core.Handler;
@@ -56,10 +56,6 @@ public final class Routes {
     }
     HealthHandler health = new HealthHandler(new Health(parts.database(), parts.streams()));
     InstrumentsHandler instruments = new InstrumentsHandler(parts.streams().instruments());
-    var bars =
-        new BarsHandler(
-            new BarStore(parts.database()), parts.plans(), parts.streams(), parts.clock());
-    var latest = new LatestBarsHandler(parts.streams(), parts.clock());
 
     open("/livez", health::live);
     open("/readyz", health::ready);
@@ -68,8 +64,11 @@ public final class Routes {
     open("/v1/asyncapi.yaml", new SpecHandler("asyncapi.yaml"));
     open("/v1/stream/:feed", new StreamHandler(parts.streams()));
 
-    keyed("/v1/bars", bars);
-    keyed("/v1/bars/latest", latest);
+    for (Kind kind : Kind.values()) {
+      History history = new History(parts.database(), kind);
+      keyed("/v1/" + kind.code(), new HistoryHandler(kind, history, parts));
+      keyed("/v1/" + kind.code() + "/latest", new LatestHandler(kind, parts));
+    }
     keyed("/v1/instruments", instruments::list);
     keyed("/v1/instruments/:symbol", instruments::one);
 

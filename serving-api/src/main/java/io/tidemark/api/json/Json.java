@@ -57,4 +57,11 @@ public final class Json {
       json.writeNumber(value);
     }
   }
+
+  /** A number field, left out where there is no number. */
+  public static void numberIfAny(JsonGenerator json, String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      number(json, name, value);
+    }
+  }
 }

@@ -1,2 +1,2 @@
-/** How bars and times look in JSON, the same over REST and WebSocket. */
+/** How numbers and times look in JSON, the same over REST and WebSocket. */
 package io.tidemark.api.json;

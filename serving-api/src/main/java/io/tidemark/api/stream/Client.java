@@ -1,10 +1,12 @@
 package io.tidemark.api.stream;
 
 import io.tidemark.api.account.Account;
+import io.tidemark.api.published.Kind;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ final class Client implements Outbox.Sink {
   private final ServerWebSocket socket;
   private final Flusher flusher;
   private final Outbox outbox;
-  private final Map<Timeframe, Set<String>> bars = new EnumMap<>(Timeframe.class);
+  private final Map<Channel, Set<String>> subscribed = new HashMap<>();
   private Account account;
   private boolean closed;
 
@@ -36,31 +38,43 @@ final class Client implements Outbox.Sink {
     this.account = account;
   }
 
-  /** The symbols, or {@link ClientMessage#ANY}, it listens to in a timeframe; to be changed. */
-  Set<String> bars(Timeframe timeframe) {
-    return bars.computeIfAbsent(timeframe, absent -> new TreeSet<>());
+  /** The symbols, or {@link ClientMessage#ANY}, it listens to in a channel; to be changed. */
+  Set<String> symbols(Channel channel) {
+    return subscribed.computeIfAbsent(channel, absent -> new TreeSet<>());
   }
 
-  boolean listensTo(Timeframe timeframe) {
-    return !bars.getOrDefault(timeframe, Set.of()).isEmpty();
+  /** What it listens to in a timeframe. */
+  Set<Kind> kinds(Timeframe timeframe) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (Kind kind : Kind.values()) {
+      if (!subscribed.getOrDefault(new Channel(kind, timeframe), Set.of()).isEmpty()) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
   }
 
-  /** All symbols of all timeframes. */
+  /** The symbols of all channels. */
   Set<String> symbols() {
     Set<String> symbols = new HashSet<>();
-    bars.values().forEach(symbols::addAll);
+    subscribed.values().forEach(symbols::addAll);
     return symbols;
+  }
+
+  /** The channels it has listened to, and the symbols it listens to there. */
+  Map<Channel, Set<String>> subscribed() {
+    return subscribed;
   }
 
   void send(byte[] message) {
     sent(outbox.add(message));
   }
 
-  void sendClosed(BarMessage message) {
+  void sendClosed(ValueMessage message) {
     sent(outbox.addClosed(message));
   }
 
-  void sendForming(BarMessage message) {
+  void sendForming(ValueMessage message) {
     outbox.putForming(message);
     flusher.add(this);
   }

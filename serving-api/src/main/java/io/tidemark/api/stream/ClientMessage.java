@@ -3,6 +3,7 @@ package io.tidemark.api.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.api.json.Json;
+import io.tidemark.api.published.Kind;
 import io.tidemark.schema.market.Symbols;
 import io.tidemark.schema.market.Timeframe;
 import java.util.ArrayList;
@@ -32,15 +33,15 @@ sealed interface ClientMessage {
   /**
    * {@code {"action":"subscribe","bars":["BTC-USD"],"timeframe":"1Min","resume":{...}}}.
    *
-   * @param symbols or {@link #ANY}
+   * @param symbols or {@link #ANY}, by channel
    * @param resume last sequence number seen, by stream
    */
   record Subscribe(
-      String id, Set<String> symbols, Timeframe timeframe, Map<BarStreamId, Long> resume)
+      String id, Timeframe timeframe, Map<Channel, Set<String>> symbols, Map<StreamId, Long> resume)
       implements ClientMessage {}
 
   /** {@code {"action":"unsubscribe","bars":["BTC-USD"],"timeframe":"1Min"}}. */
-  record Unsubscribe(String id, Set<String> symbols, Timeframe timeframe)
+  record Unsubscribe(String id, Timeframe timeframe, Map<Channel, Set<String>> symbols)
       implements ClientMessage {}
 
   /**
@@ -75,12 +76,12 @@ sealed interface ClientMessage {
           return new Auth(id, text("key"));
         }
         case "subscribe" -> {
-          allow(List.of("action", "id", "bars", "timeframe", "resume"));
-          return new Subscribe(id, symbols(), timeframe(), resume());
+          allow(List.of("action", "id", "bars", "indicators", "timeframe", "resume"));
+          return new Subscribe(id, timeframe(), symbols(), resume());
         }
         case "unsubscribe" -> {
-          allow(List.of("action", "id", "bars", "timeframe"));
-          return new Unsubscribe(id, symbols(), timeframe());
+          allow(List.of("action", "id", "bars", "indicators", "timeframe"));
+          return new Unsubscribe(id, timeframe(), symbols());
         }
         default -> throw wrong("action must be auth, subscribe or unsubscribe: action=" + action);
       }
@@ -103,16 +104,29 @@ sealed interface ClientMessage {
       return value.textValue();
     }
 
-    private Set<String> symbols() throws StreamException {
-      JsonNode bars = json.path("bars");
-      if (!bars.isArray() || bars.isEmpty()) {
-        throw wrong("bars must be a list of symbols or [\"*\"]");
+    private Map<Channel, Set<String>> symbols() throws StreamException {
+      Map<Channel, Set<String>> symbols = new LinkedHashMap<>();
+      for (Kind kind : Kind.values()) {
+        if (json.has(kind.code())) {
+          symbols.put(new Channel(kind, timeframe()), symbols(kind.code()));
+        }
+      }
+      if (symbols.isEmpty()) {
+        throw wrong("bars or indicators must be a list of symbols or [\"*\"]");
+      }
+      return symbols;
+    }
+
+    private Set<String> symbols(String field) throws StreamException {
+      JsonNode list = json.path(field);
+      if (!list.isArray() || list.isEmpty()) {
+        throw wrong(field + " must be a list of symbols or [\"*\"]");
       }
       Set<String> symbols = new LinkedHashSet<>();
-      for (JsonNode symbol : bars) {
+      for (JsonNode symbol : list) {
         String text = symbol.asText();
         if (!symbol.isTextual() || !(text.equals(ANY) || Symbols.PATTERN.matcher(text).matches())) {
-          throw wrong("bars must hold symbols like %s: %s".formatted(Symbols.PATTERN, symbol));
+          throw wrong("%s must hold symbols like %s: %s".formatted(field, Symbols.PATTERN, symbol));
         }
         symbols.add(text);
       }
@@ -130,16 +144,16 @@ sealed interface ClientMessage {
       }
     }
 
-    private Map<BarStreamId, Long> resume() throws StreamException {
-      Map<BarStreamId, Long> resume = new LinkedHashMap<>();
+    private Map<StreamId, Long> resume() throws StreamException {
+      Map<StreamId, Long> resume = new LinkedHashMap<>();
       JsonNode seen = json.path("resume");
       if (!seen.isMissingNode() && !seen.isObject()) {
         throw wrong("resume must be an object such as {\"bars:BTC-USD:1Min\":1288}");
       }
       for (Map.Entry<String, JsonNode> entry : seen.properties()) {
         JsonNode seq = entry.getValue();
-        BarStreamId stream =
-            BarStreamId.parse(entry.getKey())
+        StreamId stream =
+            StreamId.parse(entry.getKey())
                 .orElseThrow(
                     () ->
                         wrong(

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one client has still to be sent. Closed bars wait in line, up to a bound; of forming ones
+ * What one client has still to be sent. Closed values wait in line, up to a bound; of forming ones
  * only the newest of each stream waits, so that they never fill the line.
  */
 final class Outbox {
@@ -19,7 +19,7 @@ final class Outbox {
   private final Sink sink;
   private final int maxQueued;
   private final Deque<byte[]> queue = new ArrayDeque<>();
-  private final Map<BarStreamId, BarMessage> forming = new LinkedHashMap<>();
+  private final Map<StreamId, ValueMessage> forming = new LinkedHashMap<>();
 
   Outbox(Sink sink, int maxQueued) {
     this.sink = sink;
@@ -48,17 +48,17 @@ final class Outbox {
     return true;
   }
 
-  /** Puts a closed bar in line, in place of what was forming until then. */
-  boolean addClosed(BarMessage message) {
-    BarMessage waiting = forming.get(message.id());
-    if (waiting != null && waiting.bar().start() <= message.bar().start()) {
+  /** Puts a closed value in line, in place of what was forming until then. */
+  boolean addClosed(ValueMessage message) {
+    ValueMessage waiting = forming.get(message.id());
+    if (waiting != null && waiting.value().start() <= message.value().start()) {
       forming.remove(message.id());
     }
     return add(message.json());
   }
 
   /** Replaces what waited of the same stream. */
-  void putForming(BarMessage message) {
+  void putForming(ValueMessage message) {
     forming.put(message.id(), message);
   }
 
@@ -69,7 +69,7 @@ final class Outbox {
       while (!queue.isEmpty() && frame.length() < FRAME_BYTES) {
         append(frame, queue.poll());
       }
-      Iterator<BarMessage> newest = forming.values().iterator();
+      Iterator<ValueMessage> newest = forming.values().iterator();
       while (queue.isEmpty() && newest.hasNext() && frame.length() < FRAME_BYTES) {
         append(frame, newest.next().json());
         newest.remove();

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -77,7 +78,9 @@ final class Session {
     } else if (message instanceof Unsubscribe unsubscribe) {
       requireAuthenticated(unsubscribe.id());
       requireKnown(unsubscribe.symbols(), unsubscribe.id());
-      hub.unsubscribe(client, unsubscribe.timeframe(), unsubscribe.symbols());
+      unsubscribe
+          .symbols()
+          .forEach((channel, symbols) -> hub.unsubscribe(client, channel, symbols));
       confirm(unsubscribe.id(), unsubscribe.timeframe());
     }
   }
@@ -141,14 +144,15 @@ final class Session {
   private void subscribe(Subscribe message) throws StreamException {
     requireKnown(message);
     requireWithinLimit(message);
-    hub.subscribe(client, message.timeframe(), message.symbols());
+    message.symbols().forEach((channel, symbols) -> hub.subscribe(client, channel, symbols));
     confirm(message.id(), message.timeframe());
     message.resume().forEach((stream, seq) -> resume(stream, seq));
     hub.sendWatermark(client, message.timeframe());
+    server.demand(hub);
   }
 
-  private void resume(BarStreamId stream, long seq) {
-    Set<String> symbols = client.bars(stream.timeframe());
+  private void resume(StreamId stream, long seq) {
+    Set<String> symbols = client.symbols(new Channel(stream.kind(), stream.timeframe()));
     if (symbols.contains(stream.symbol()) || symbols.contains(ClientMessage.ANY)) {
       hub.resume(client, stream, seq);
     }
@@ -160,8 +164,11 @@ final class Session {
           StreamError.INVALID_SUBSCRIBE, "timeframes of the test feed are 1Sec 1Min", message.id());
     }
     requireKnown(message.symbols(), message.id());
-    requireKnown(
-        message.resume().keySet().stream().map(BarStreamId::symbol).toList(), message.id());
+    requireKnown(message.resume().keySet().stream().map(StreamId::symbol).toList(), message.id());
+  }
+
+  private void requireKnown(Map<Channel, Set<String>> symbols, String id) throws StreamException {
+    requireKnown(symbols.values().stream().flatMap(Set::stream).toList(), id);
   }
 
   private void requireKnown(Collection<String> symbols, String id) throws StreamException {
@@ -175,7 +182,7 @@ final class Session {
   private void requireWithinLimit(Subscribe message) throws StreamException {
     int limit = client.account().plan().symbols();
     Set<String> symbols = new HashSet<>(client.symbols());
-    symbols.addAll(message.symbols());
+    message.symbols().values().forEach(symbols::addAll);
     int count =
         symbols.contains(ClientMessage.ANY) ? hub.instruments().all().size() : symbols.size();
     if (count > limit) {
@@ -184,7 +191,7 @@ final class Session {
   }
 
   private void confirm(String id, Timeframe timeframe) {
-    client.send(StreamMessages.subscription(id, client.bars(timeframe), timeframe));
+    client.send(StreamMessages.subscription(id, client, timeframe));
   }
 
   private void fail(StreamError error, String detail, String id) {

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param heartbeat between two {@code hb}
  * @param keyCheck between two looks at whether the keys of open sockets are still good
  * @param readBack how much of the past a starting API reads from Kafka, for clients that resume
- * @param resumable messages kept per stream for clients that resume
+ * @param resumable messages kept per stream of bars for clients that resume; a quarter as many per
+ *     stream of indicators, which are larger
  * @param maxQueued messages waiting for a slow client before it is dropped
  */
 public record StreamConfig(

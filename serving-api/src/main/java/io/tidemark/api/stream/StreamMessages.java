@@ -3,16 +3,16 @@ package io.tidemark.api.stream;
 import io.tidemark.api.account.Account;
 import io.tidemark.api.json.Json;
 import io.tidemark.api.json.Times;
+import io.tidemark.api.published.Kind;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Timeframe;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Locale;
 
-/** What the server says besides bars. */
+/** What the server says besides values. */
 final class StreamMessages {
 
   static final byte[] CONNECTED =
@@ -33,8 +33,8 @@ final class StreamMessages {
         });
   }
 
-  /** The symbols subscribed to now, of one timeframe. */
-  static byte[] subscription(String id, Collection<String> symbols, Timeframe timeframe) {
+  /** All that a client has subscribed to now, of one timeframe. */
+  static byte[] subscription(String id, Client client, Timeframe timeframe) {
     return Json.bytes(
         json -> {
           json.writeStartObject();
@@ -42,11 +42,13 @@ final class StreamMessages {
           if (id != null) {
             json.writeStringField("id", id);
           }
-          json.writeArrayFieldStart("bars");
-          for (String symbol : symbols) {
-            json.writeString(symbol);
+          for (Kind kind : Kind.values()) {
+            json.writeArrayFieldStart(kind.code());
+            for (String symbol : client.symbols(new Channel(kind, timeframe))) {
+              json.writeString(symbol);
+            }
+            json.writeEndArray();
           }
-          json.writeEndArray();
           json.writeStringField("timeframe", timeframe.code());
           json.writeEndObject();
         });
@@ -89,14 +91,15 @@ final class StreamMessages {
   }
 
   /**
-   * Sequence numbers that can no longer be sent, and where to read the bars instead.
+   * Sequence numbers that can no longer be sent, and where to read the values instead.
    *
-   * @param before start of the oldest bar that can still be sent, nanoseconds since the epoch
+   * @param before start of the oldest value that can still be sent, nanoseconds since the epoch
    */
-  static byte[] gap(BarStreamId stream, long from, long to, long before) {
+  static byte[] gap(StreamId stream, long from, long to, long before) {
     String rest =
-        "/v1/bars?symbols=%s&timeframe=%s&end=%s&sort=desc&limit=%d"
+        "/v1/%s?symbols=%s&timeframe=%s&end=%s&sort=desc&limit=%d"
             .formatted(
+                stream.kind().code(),
                 URLEncoder.encode(stream.symbol(), StandardCharsets.UTF_8),
                 stream.timeframe().code(),
                 Times.format(before + stream.timeframe().nanos()),
@@ -113,7 +116,8 @@ final class StreamMessages {
         });
   }
 
-  // So many messages told of at most so many bars; the margin is for corrections of older ones.
+  // So many messages told of at most so many intervals; the margin is for corrections of older
+  // ones.
   private static long gapLimit(long from, long to) {
     return Math.min(10_000, to - from + 1 + 100);
   }

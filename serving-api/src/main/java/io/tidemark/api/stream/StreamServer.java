@@ -2,7 +2,8 @@ package io.tidemark.api.stream;
 
 import io.tidemark.api.account.Accounts;
 import io.tidemark.api.instrument.InstrumentDirectory;
-import io.tidemark.schema.market.Bar;
+import io.tidemark.api.published.Kind;
+import io.tidemark.api.published.Published;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.topic.Topics;
@@ -32,6 +33,7 @@ public final class StreamServer {
   private final Flusher flusher;
   private final Connections connections = new Connections();
   private final Map<String, KafkaTail> tails = new TreeMap<>();
+  private DemandTicker demand;
 
   /**
    * Makes the feeds; {@link #start} fills them.
@@ -65,21 +67,26 @@ public final class StreamServer {
             List.of(
                 new KafkaTail.Start(Topics.INSTRUMENTS, null),
                 new KafkaTail.Start(Topics.BARS, back),
+                new KafkaTail.Start(Topics.INDICATORS, back),
                 new KafkaTail.Start(Topics.FORMING_BARS, Duration.ZERO),
+                new KafkaTail.Start(Topics.FORMING_INDICATORS, Duration.ZERO),
                 new KafkaTail.Start(Topics.FEED_STATUS, FeedBoard.SILENCE)),
             Duration.ZERO),
-        new BarsFeeder(loop, new HubTarget(hubs.realtime())));
+        new TopicFeeder(loop, new HubTarget(hubs.realtime())));
     read(
         new KafkaTail.Settings(
             "api-delayed",
             kafka,
-            List.of(new KafkaTail.Start(Topics.BARS, back)),
+            List.of(
+                new KafkaTail.Start(Topics.BARS, back),
+                new KafkaTail.Start(Topics.INDICATORS, back)),
             hubs.delayed().delay()),
-        new BarsFeeder(loop, new HubTarget(hubs.delayed())));
+        new TopicFeeder(loop, new HubTarget(hubs.delayed())));
+    demand = new DemandTicker(new DemandProducer(kafka), clock);
     startTimers();
   }
 
-  private void read(KafkaTail.Settings settings, BarsFeeder feeder) {
+  private void read(KafkaTail.Settings settings, TopicFeeder feeder) {
     tails.put(settings.name(), new KafkaTail(settings, feeder, clock).start());
   }
 
@@ -91,12 +98,14 @@ public final class StreamServer {
         config.heartbeat().toMillis(),
         timer -> hubs.all().forEach(hub -> hub.heartbeat(clock.instant())));
     vertx.setPeriodic(1_000, timer -> feeds.silent().forEach(this::tell));
+    vertx.setPeriodic(
+        DemandTicker.PERIOD.toMillis(), timer -> demand.repeat(hubs.realtime().demanded()));
     KeyWatch keys = new KeyWatch(accounts, connections);
     vertx.setPeriodic(config.keyCheck().toMillis(), timer -> keys.check());
   }
 
   /** Puts in what the database knows; until then the feeds are not caught up. */
-  public void remember(Collection<Bar> realtime, Collection<Bar> delayed) {
+  public void remember(Collection<Published> realtime, Collection<Published> delayed) {
     hubs.realtime().remember(realtime);
     hubs.delayed().remember(delayed);
   }
@@ -109,6 +118,9 @@ public final class StreamServer {
   /** Tells every client to come back later and closes its socket. */
   public void shutDown() {
     connections.close(StreamMessages.shutdown(RECONNECT_IN), GOING_AWAY, "shutdown");
+    if (demand != null) {
+      demand.close();
+    }
   }
 
   /** Stops reading; may be called on any thread. */
@@ -167,12 +179,19 @@ public final class StreamServer {
     return connections;
   }
 
+  /** A client of a feed has subscribed. Only in real time there are forming values. */
+  void demand(Hub hub) {
+    if (hub == hubs.realtime() && demand != null) {
+      demand.add(hub.demanded());
+    }
+  }
+
   private void tell(FeedStatus status) {
     hubs.realtime().publishFeed(status);
     hubs.delayed().publishFeed(status);
   }
 
-  private final class HubTarget implements BarsFeeder.Target {
+  private final class HubTarget implements TopicFeeder.Target {
     private final Hub hub;
 
     HubTarget(Hub hub) {
@@ -180,13 +199,13 @@ public final class StreamServer {
     }
 
     @Override
-    public void bar(BarMessage message) {
+    public void value(ValueMessage message) {
       hub.publish(message);
     }
 
     @Override
-    public void watermark(long nanos) {
-      hub.publishWatermark(nanos);
+    public void watermark(Kind kind, long nanos) {
+      hub.publishWatermark(kind, nanos);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.tidemark.api.stream;
 
 import io.tidemark.api.instrument.InstrumentDirectory;
+import io.tidemark.api.published.Kind;
+import io.tidemark.api.published.PublishedBar;
+import io.tidemark.api.published.PublishedIndicators;
+import io.tidemark.schema.analytics.IndicatorValues;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.Timeframe;
@@ -18,6 +22,7 @@ final class TestFeed {
   static final Set<Timeframe> TIMEFRAMES = EnumSet.of(Timeframe.SEC_1, Timeframe.MIN_1);
 
   private static final List<String> SYMBOLS = List.of("TEST-A", "TEST-B");
+  private static final String INDICATORS = "middle,sma_200";
   private static final long SECOND = Timeframe.SEC_1.nanos();
   private static final int CORRECTED_EVERY = 10;
 
@@ -47,7 +52,9 @@ final class TestFeed {
       publish(i, Timeframe.SEC_1, second);
       publish(i, Timeframe.MIN_1, second);
     }
-    hub.publishWatermark(second * SECOND);
+    for (Kind kind : Kind.values()) {
+      hub.publishWatermark(kind, second * SECOND);
+    }
   }
 
   private void publish(int symbol, Timeframe timeframe, long second) {
@@ -62,7 +69,24 @@ final class TestFeed {
   }
 
   private void send(Bar bar) {
-    hub.publish(BarMessage.of(bar));
+    hub.publish(new ValueMessage(new PublishedBar(bar)));
+    hub.publish(new ValueMessage(new PublishedIndicators(indicators(bar))));
+  }
+
+  /** As made up as the bar; the second is always warming up. */
+  private static IndicatorValues indicators(Bar bar) {
+    return new IndicatorValues(
+        bar.instrument(),
+        bar.timeframe(),
+        bar.start(),
+        INDICATORS,
+        new double[] {(bar.high() + bar.low()) / 2, Double.NaN},
+        bar.seq(),
+        bar.rev(),
+        bar.closed(),
+        bar.finalised(),
+        bar.at(),
+        true);
   }
 
   private enum Stage {

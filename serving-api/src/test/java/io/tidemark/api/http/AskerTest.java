@@ -3,7 +3,7 @@ package io.tidemark.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.api.account.Account;
-import io.tidemark.api.http.BarsRequest.Asker;
+import io.tidemark.api.http.HistoryRequest.Asker;
 import io.tidemark.api.json.Times;
 import io.tidemark.api.plan.Plan;
 import io.tidemark.api.plan.Plans;

@@ -1,6 +1,7 @@
 package io.tidemark.api.http;
 
 import static io.tidemark.api.TestApi.minute;
+import static io.tidemark.api.TestApi.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class BarsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TOKEN = "next_page_token";
 
   private static Instant longAgo() {
     return Instant.now().minus(Duration.ofHours(3));
@@ -38,7 +40,7 @@ class BarsIT {
   @BeforeAll
   static void start() {
     api = new TestApi().start();
-    api.list("AAA", "BBB", "NEW", "REV");
+    api.list("AAA", "BBB", "NEW", "REV", "DAY");
     pro = api.key("pro");
     free = api.key("free");
     for (int n = 1; n <= 5; n++) {
@@ -366,9 +368,33 @@ class BarsIT {
     assertThat(csv.headers().firstValue("X-Next-Page-Token")).isPresent();
     assertThat(csv.body().lines())
         .containsExactly(
-            "symbol,t,o,h,l,c,v,n,vw,rev,closed,final,at,simulated",
+            "symbol,t,o,h,l,c,v,n,vw,rev,closed,final,at,simulated,session,sp,mid,imb",
             "AAA,2026-01-05T14:31:00Z,100.5,102.0,100.0,101.0,10.0,5,101.0,0,true,true,"
-                + "2026-01-05T14:32:00Z,false");
+                + "2026-01-05T14:32:00Z,false,2026-01-05T00:00:00Z,,,");
+  }
+
+  @Test
+  void showsSessionsAndWhatQuotesSay() {
+    for (int n = 0; n < 3; n++) {
+      api.store(session("DAY", n, n + 1), longAgo());
+    }
+    String question = "/v1/bars?symbols=DAY&timeframe=1Day&start=2026-01-05&end=2026-01-07";
+    JsonNode bars = json(api.get(question, pro)).at("/bars/DAY");
+    assertThat(bars.size()).isEqualTo(2);
+    assertThat(bars.at("/0/t").asText()).isEqualTo("2026-01-05T14:30:00Z");
+    assertThat(bars.at("/0/session").asText()).isEqualTo("2026-01-05T14:30:00Z");
+    assertThat(bars.at("/0/sp").asDouble()).isEqualTo(0.25);
+    assertThat(bars.at("/0/mid").asDouble()).isEqualTo(100.875);
+    assertThat(bars.at("/0").has("imb")).isFalse();
+    assertThat(api.get(question, pro, "Accept", "text/csv").body().lines().skip(1).findFirst())
+        .hasValueSatisfying(
+            row -> assertThat(row).endsWith(",false,2026-01-05T14:30:00Z,0.25,100.875,"));
+    for (String sort : List.of("asc", "desc")) {
+      String token = json(api.get(question + "&limit=1&sort=" + sort, pro)).path(TOKEN).asText();
+      String rest = question + "&limit=1&sort=" + sort + "&page_token=" + token;
+      assertThat(json(api.get(rest, pro)).at("/bars/DAY").size()).isEqualTo(1);
+      assertThat(json(api.get(rest, pro)).path(TOKEN).isNull()).isTrue();
+    }
   }
 
   @Test
@@ -401,6 +427,8 @@ class BarsIT {
                 .headers()
                 .firstValue(allowed))
         .isEmpty();
+    String own = "http://127.0.0.1:" + api.port();
+    assertThat(api.get("/v1/instruments", pro, "Origin", own).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tidemark.api.account.Accounts;
 import io.tidemark.api.console.Console;
 import io.tidemark.api.plan.Plans;
+import io.tidemark.api.published.Kind;
 import io.tidemark.api.query.ApiKeyStore;
 import io.tidemark.api.query.Database;
 import io.tidemark.api.query.DatabaseConfig;
@@ -71,8 +72,11 @@ class RoutesTest {
 
   @Test
   void everyParameterIsInTheDocument() throws IOException {
-    assertThat(parameters("/v1/bars")).isEqualTo(BarsRequest.PARAMETERS);
-    assertThat(parameters("/v1/bars/latest")).isEqualTo(LatestBarsHandler.PARAMETERS);
+    for (Kind kind : Kind.values()) {
+      String path = "/v1/" + kind.code();
+      assertThat(parameters(path)).isEqualTo(HistoryRequest.parameters(kind));
+      assertThat(parameters(path + "/latest")).isEqualTo(LatestHandler.parameters(kind));
+    }
   }
 
   private static Set<String> parameters(String path) throws IOException {

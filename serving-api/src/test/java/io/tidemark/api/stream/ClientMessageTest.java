@@ -3,6 +3,7 @@ package io.tidemark.api.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.published.Kind;
 import io.tidemark.schema.market.Timeframe;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +26,29 @@ class ClientMessageTest {
         .isEqualTo(
             new ClientMessage.Subscribe(
                 "7",
-                Set.of("BTC-USD", "*"),
                 Timeframe.MIN_5,
-                Map.of(new BarStreamId("BTC-USD", Timeframe.MIN_1), 1288L)));
+                Map.of(new Channel(Kind.BARS, Timeframe.MIN_5), Set.of("BTC-USD", "*")),
+                Map.of(new StreamId(Kind.BARS, "BTC-USD", Timeframe.MIN_1), 1288L)));
     assertThat(ClientMessage.parse("{\"action\":\"unsubscribe\",\"bars\":[\"A\"]}"))
-        .isEqualTo(new ClientMessage.Unsubscribe(null, Set.of("A"), Timeframe.MIN_1));
+        .isEqualTo(
+            new ClientMessage.Unsubscribe(
+                null,
+                Timeframe.MIN_1,
+                Map.of(new Channel(Kind.BARS, Timeframe.MIN_1), Set.of("A"))));
+    assertThat(
+            ClientMessage.parse(
+                """
+                {"action":"subscribe","bars":["A"],"indicators":["B"],"timeframe":"1Day",
+                 "resume":{"indicators:B:1Day":3}}
+                """))
+        .isEqualTo(
+            new ClientMessage.Subscribe(
+                null,
+                Timeframe.DAY_1,
+                Map.of(
+                    new Channel(Kind.BARS, Timeframe.DAY_1), Set.of("A"),
+                    new Channel(Kind.INDICATORS, Timeframe.DAY_1), Set.of("B")),
+                Map.of(new StreamId(Kind.INDICATORS, "B", Timeframe.DAY_1), 3L)));
   }
 
   @ParameterizedTest
@@ -51,6 +70,8 @@ class ClientMessageTest {
         "{\"action\":\"subscribe\",\"bars\":\"BTC-USD\"}",
         "{\"action\":\"subscribe\",\"bars\":[\"btc usd\"]}",
         "{\"action\":\"subscribe\",\"bars\":[1]}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"indicators\":[]}",
+        "{\"action\":\"subscribe\",\"indicators\":[\"b\"]}",
         "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"timeframe\":\"2Min\"}",
         "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"timeframe\":5}",
         "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":[]}",

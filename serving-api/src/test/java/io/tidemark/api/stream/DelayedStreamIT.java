@@ -1,5 +1,6 @@
 package io.tidemark.api.stream;
 
+import static io.tidemark.api.TestApi.indicators;
 import static io.tidemark.api.TestApi.minute;
 import static io.tidemark.api.TestApi.minuteStart;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +83,19 @@ class DelayedStreamIT {
     assertThat(seqs(delayed)).containsExactly(1L, 2L);
     assertThat(delayed.messages("wm")).hasSize(1);
     assertThat(latest().path("t").asText()).isEqualTo("2026-01-05T14:32:00Z");
+  }
+
+  @Test
+  void holdsIndicatorsBackToo() {
+    TestSocket delayed = api.socket("delayed", free);
+    delayed.send("{\"action\":\"subscribe\",\"indicators\":[\"OLD\"]}");
+    delayed.await("subscription");
+    Instant old = Instant.now().minus(TestApi.DELAY).minusSeconds(2);
+    api.publish(indicators("OLD", 1, 1, 0, false), old);
+    api.publish(indicators("OLD", 2, 2, 0, false));
+    awaitSeq(delayed, 1);
+    awaitHeartbeats(delayed, 2);
+    assertThat(delayed.messages("i")).hasSize(1);
   }
 
   @Test

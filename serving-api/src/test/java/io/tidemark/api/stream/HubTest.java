@@ -4,6 +4,8 @@ import static io.tidemark.api.TestApi.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.api.instrument.InstrumentDirectory;
+import io.tidemark.api.published.Kind;
+import io.tidemark.api.published.PublishedBar;
 import io.tidemark.schema.market.Timeframe;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +19,8 @@ class HubTest {
   void isCaughtUpWhenKafkaAndTheDatabaseHaveBeenRead() {
     hub.becomeCaughtUp();
     assertThat(hub.caughtUp()).isFalse();
-    hub.remember(List.of(minute("A", 1, 1, 0, true)));
+    hub.remember(List.of(new PublishedBar(minute("A", 1, 1, 0, true))));
     assertThat(hub.caughtUp()).isTrue();
-    assertThat(hub.latest("A", Timeframe.MIN_1)).isPresent();
+    assertThat(hub.latest(Kind.BARS, "A", Timeframe.MIN_1)).isPresent();
   }
 }

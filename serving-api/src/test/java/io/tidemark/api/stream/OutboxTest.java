@@ -4,6 +4,8 @@ import static io.tidemark.api.TestApi.forming;
 import static io.tidemark.api.TestApi.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.api.published.PublishedBar;
+import io.tidemark.schema.market.Bar;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +33,10 @@ class OutboxTest {
     }
   }
 
+  private static ValueMessage message(Bar bar) {
+    return new ValueMessage(new PublishedBar(bar));
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -46,9 +52,9 @@ class OutboxTest {
 
   @Test
   void keepsOnlyTheNewestFormingBarOfEachStream() {
-    outbox.putForming(BarMessage.of(forming("A", 1, 10)));
-    outbox.putForming(BarMessage.of(forming("B", 1, 20)));
-    outbox.putForming(BarMessage.of(forming("A", 1, 11)));
+    outbox.putForming(message(forming("A", 1, 10)));
+    outbox.putForming(message(forming("B", 1, 20)));
+    outbox.putForming(message(forming("A", 1, 11)));
     outbox.flush();
     assertThat(wire.frames).hasSize(1);
     assertThat(wire.frames.get(0)).contains("\"c\":11,", "\"c\":20,").doesNotContain("\"c\":10,");
@@ -56,10 +62,10 @@ class OutboxTest {
 
   @Test
   void aClosedBarReplacesWhatFormedUntilThen() {
-    outbox.putForming(BarMessage.of(forming("A", 1, 10)));
-    outbox.addClosed(BarMessage.of(minute("A", 1, 1, 0, false)));
-    outbox.putForming(BarMessage.of(forming("A", 2, 12)));
-    outbox.addClosed(BarMessage.of(minute("A", 1, 2, 0, true)));
+    outbox.putForming(message(forming("A", 1, 10)));
+    outbox.addClosed(message(minute("A", 1, 1, 0, false)));
+    outbox.putForming(message(forming("A", 2, 12)));
+    outbox.addClosed(message(minute("A", 1, 2, 0, true)));
     outbox.flush();
     assertThat(wire.frames.get(0)).doesNotContain("\"c\":10,").contains("\"c\":12,");
   }

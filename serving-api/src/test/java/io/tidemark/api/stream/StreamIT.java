@@ -11,6 +11,7 @@ import io.tidemark.api.TestSocket;
 import io.tidemark.api.account.ApiKey;
 import io.tidemark.api.account.ApiKeys;
 import io.tidemark.schema.market.FeedStatus;
+import io.tidemark.schema.market.Timeframe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class StreamIT {
   @BeforeAll
   static void start() {
     api = new TestApi().start();
-    api.list("ONE", "TWO", "DUP", "GAP", "SLOW", "WM", "UPD", "FRM");
+    api.list("ONE", "TWO", "DUP", "GAP", "SLOW", "WM", "UPD", "FRM", "MANY");
     pro = api.key("enterprise");
     free = api.key("free");
   }
@@ -95,6 +96,17 @@ class StreamIT {
     assertThat(bar.path("c").asDouble()).isEqualTo(50);
     api.publish(minute("ONE", 1, 1, 0, false));
     assertThat(awaitSeq(socket, 1).path("T").asText()).isEqualTo("b");
+  }
+
+  @Test
+  void readsFormingBarsOfSeveralTimeframesFromOneRecord() {
+    TestSocket socket = subscribed("realtime", pro, "MANY");
+    socket.send("{\"action\":\"subscribe\",\"bars\":[\"MANY\"],\"timeframe\":\"5Min\"}");
+    socket.awaitMessage(message -> message.path("timeframe").asText().equals("5Min"));
+    api.publishForming(List.of(forming("MANY", 1, 50), forming("MANY", Timeframe.MIN_5, 1, 51)));
+    socket.awaitMessage(message -> message.path("c").asDouble() == 50);
+    JsonNode longer = socket.awaitMessage(message -> message.path("c").asDouble() == 51);
+    assertThat(longer.path("tf").asText()).isEqualTo("5Min");
   }
 
   @Test

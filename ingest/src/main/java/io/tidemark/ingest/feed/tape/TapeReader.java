@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class TapeReader implements Closeable {
   private final long bytes;
   private long position;
 
-  private TapeReader(List<Path> files) throws IOException {
+  private TapeReader(Collection<Path> files) throws IOException {
     long total = 0;
     for (Path file : files) {
       total += Files.size(file);
@@ -67,10 +68,17 @@ public final class TapeReader implements Closeable {
 
   /** As {@link #open(List, Optional, Optional)}, with other venues than the shipped ones. */
   public static TapeReader open(List<Path> files, TapeOptions options) throws IOException {
-    TapeReader reader = new TapeReader(files);
+    Map<Path, TapeOptions> all = new LinkedHashMap<>();
+    files.forEach(file -> all.put(file, options));
+    return open(all);
+  }
+
+  /** Opens a tape of files, each with its own options. */
+  public static TapeReader open(Map<Path, TapeOptions> files) throws IOException {
+    TapeReader reader = new TapeReader(files.keySet());
     try {
-      for (Path file : files) {
-        reader.add(TapeFile.open(file, options));
+      for (Map.Entry<Path, TapeOptions> file : files.entrySet()) {
+        reader.add(TapeFile.open(file.getKey(), file.getValue()));
       }
       return reader;
     } catch (IOException | RuntimeException e) {
