@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./tidemark bench}: every measurement, or one. */
 @Command(
     name = "tidemark bench",
+    version = "tidemark 0.1.0",
     mixinStandardHelpOptions = true,
     description =
         "Measures Tidemark beside others on this machine; without a command, all in turn.",

@@ -1,5 +1,5 @@
 /**
- * Measurements behind decisions. Each is a command with a {@code run(args)} that prints a table and
- * writes JSON; nothing here is part of the product or runs in its build.
+ * Measurements behind decisions and targets. Each is a command of {@code ./tidemark bench} that
+ * prints a table and writes JSON; nothing here is part of the product or runs in its build.
  */
 package io.tidemark.benchmarks;

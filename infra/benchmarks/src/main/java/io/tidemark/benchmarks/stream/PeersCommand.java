@@ -6,7 +6,9 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The whole job against the bars alone in other libraries. */
+/**
+ * Bars of all timeframes: the job's, without and with all else that it does, and other libraries'.
+ */
 @Command(
     name = "peers",
     mixinStandardHelpOptions = true,
@@ -16,7 +18,7 @@ public final class PeersCommand extends StreamCommand {
   @Option(
       names = "--arms",
       split = ",",
-      defaultValue = "job,flink-sql,kafka-streams,jet",
+      defaultValue = "job-bars,job,flink-sql,kafka-streams,jet",
       description = "Which, and the reference first (${DEFAULT-VALUE}).")
   private List<String> labels;
 

@@ -7,12 +7,14 @@ import io.tidemark.schema.topic.Topics;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The arms by the name that reports give them. */
 public enum ArmKind {
   RAW("raw"),
   JOB("job"),
+  JOB_BARS("job-bars"),
   FLINK_SQL("flink-sql"),
   KAFKA_STREAMS("kafka-streams"),
   JET("jet");
@@ -30,7 +32,8 @@ public enum ArmKind {
   public Arm create() {
     return switch (this) {
       case RAW -> new RawArm();
-      case JOB -> new JobArm();
+      case JOB -> new JobArm(UnaryOperator.identity());
+      case JOB_BARS -> new JobArm(JobArm::barsAlone);
       case FLINK_SQL -> new FlinkSqlArm();
       case KAFKA_STREAMS -> new KafkaStreamsArm();
       case JET -> new JetArm();
@@ -41,7 +44,7 @@ public enum ArmKind {
   public List<Topic> bars() {
     return switch (this) {
       case RAW -> List.of();
-      case JOB -> List.of(Topics.BARS);
+      case JOB, JOB_BARS -> List.of(Topics.BARS);
       case FLINK_SQL, KAFKA_STREAMS, JET ->
           Stream.of(Timeframe.values()).map(ArmKind::barTopic).toList();
     };
@@ -49,7 +52,7 @@ public enum ArmKind {
 
   /** What must exist before it starts, beside its input. */
   public List<Topic> topics() {
-    return this == JOB
+    return this == JOB || this == JOB_BARS
         ? Topics.all().stream().filter(topic -> !TradesLoader.TOPICS.contains(topic)).toList()
         : bars();
   }

@@ -49,6 +49,7 @@ public final class FlinkSqlArm implements Arm {
         'connector' = 'kafka',
         'topic' = '%s',
         'scan.startup.mode' = 'earliest-offset',
+        'properties.group.id' = '%s',
         'format' = 'sbe-trade',
         %s)
       """;
@@ -122,7 +123,9 @@ public final class FlinkSqlArm implements Arm {
     tables.createTemporarySystemFunction("LATEST", Latest.class);
     tables.executeSql(
         TRADES.formatted(
-            Topics.TRADES.name(), properties(settings.kafka(), KafkaSettings.consumer())));
+            Topics.TRADES.name(),
+            settings.run(),
+            properties(settings.kafka(), KafkaSettings.consumer())));
     StatementSet inserts = tables.createStatementSet();
     String shorter = null;
     for (Timeframe timeframe : Timeframe.values()) {

@@ -11,7 +11,7 @@ public final class KafkaSettings {
   /** Larger pieces than by default, so that a backlog is read at the machine's speed. */
   public static Map<String, String> consumer() {
     return Map.of(
-        "max.poll.records", "10000",
+        "max.poll.records", "20000",
         "max.partition.fetch.bytes", Integer.toString(4 << 20),
         "receive.buffer.bytes", Integer.toString(1 << 20));
   }
