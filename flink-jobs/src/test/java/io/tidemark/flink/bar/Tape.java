@@ -1,6 +1,7 @@
 package io.tidemark.flink.bar;
 
 import io.tidemark.schema.market.Decimal;
+import io.tidemark.schema.market.Session;
 import io.tidemark.schema.market.TakerSide;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.market.Trade;
@@ -87,6 +88,49 @@ public final class Tape {
         .sorted(Comparator.comparingLong(Arrival::at))
         .map(Arrival::trade)
         .toList();
+  }
+
+  /** The same trades with {@code factor} times the time between them. */
+  public static List<Trade> stretched(List<Trade> trades, int factor) {
+    return trades.stream()
+        .map(t -> at(t, NOON + (t.eventTime() - NOON) * factor, t.session(), t.priceEligible()))
+        .toList();
+  }
+
+  /** The same trades in sessions of two minutes with a minute between them. */
+  public static List<Trade> inSessions(List<Trade> trades) {
+    return trades.stream()
+        .map(t -> at(t, t.eventTime(), session(t.eventTime()), t.priceEligible()))
+        .toList();
+  }
+
+  /** The same trades, all of which count for the price. */
+  public static List<Trade> priced(List<Trade> trades) {
+    return trades.stream().map(t -> at(t, t.eventTime(), t.session(), true)).toList();
+  }
+
+  /** The session of {@link #inSessions}: the one that has begun last. */
+  public static Session session(long time) {
+    long minute = Timeframe.MIN_1.nanos();
+    long start = Math.floorDiv(time, 3 * minute) * 3 * minute;
+    return new Session(start, start + 2 * minute);
+  }
+
+  private static Trade at(Trade trade, long eventTime, Session session, boolean priceEligible) {
+    return new Trade(
+        trade.instrument(),
+        eventTime,
+        eventTime,
+        trade.venue(),
+        trade.sequence(),
+        trade.tradeId(),
+        trade.price(),
+        trade.size(),
+        trade.side(),
+        trade.conditions(),
+        priceEligible,
+        trade.simulated(),
+        session);
   }
 
   public static long nanos(Instant instant) {
