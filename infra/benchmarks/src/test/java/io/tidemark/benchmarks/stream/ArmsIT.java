@@ -12,7 +12,7 @@ import picocli.CommandLine;
 
 /**
  * Not how fast the arms are, but that they publish the same. A minute or more, so not in each
- * build: {@code ./mvnw -pl infra/benchmarks verify -Dbench.skipped=}.
+ * build: {@code ./mvnw -pl infra/benchmarks verify -Dbench.skipped=none}.
  */
 @Tag("arms")
 class ArmsIT {
