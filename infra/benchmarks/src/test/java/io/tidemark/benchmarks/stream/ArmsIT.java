@@ -6,10 +6,15 @@ import io.tidemark.benchmarks.stream.StreamReport.Line;
 import io.tidemark.benchmarks.stream.StreamReport.Ratio;
 import io.tidemark.benchmarks.stream.arm.ArmKind;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** Not how fast the arms are, but that they publish the same. About a minute. */
+/**
+ * Not how fast the arms are, but that they publish the same. A minute or more, so not in each
+ * build: {@code ./mvnw -pl infra/benchmarks verify -Dbench.skipped=none}.
+ */
+@Tag("arms")
 class ArmsIT {
 
   /** Five seconds of 1,000 instruments and one of each longer timeframe, where they traded. */

@@ -103,7 +103,9 @@ final class ChildJvm implements AutoCloseable {
   IllegalStateException failed(String what) {
     String tail;
     try {
-      List<String> lines = Files.readAllLines(log);
+      // Causes rather than where they were thrown.
+      List<String> lines =
+          Files.readAllLines(log).stream().filter(line -> !line.startsWith("\tat ")).toList();
       tail = String.join("\n  ", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     } catch (IOException e) {
       tail = "no log: " + e.getMessage();

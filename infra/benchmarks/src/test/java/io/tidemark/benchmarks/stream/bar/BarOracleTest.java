@@ -15,10 +15,10 @@ class BarOracleTest {
   @Test
   void opensAndClosesBarsInTheOrderOfTheVenueNotOfArrival() {
     oracle.add(new Tick("A", 300, 2, 11, 5));
-    oracle.add(new Tick("A", 300, 1, 12, 5));
-    oracle.add(new Tick("A", 200, 9, 10, 10));
-    oracle.add(new Tick("A", 900, 3, 9, 20));
-    oracle.add(new Tick("A", 800, 4, 13, 10));
+    oracle.add(new Tick("A", 200, 9, 12, 5));
+    oracle.add(new Tick("A", 200, 8, 10, 10));
+    oracle.add(new Tick("A", 900, 4, 9, 20));
+    oracle.add(new Tick("A", 900, 3, 13, 10));
     oracle.advanceTo(2 * DAY);
 
     double vwap = (11 * 5 + 12 * 5 + 10 * 10 + 9 * 20 + 13 * 10) / 50.0;
