@@ -164,6 +164,8 @@ public final class MarketJob {
         // Less than brokers allow (15 minutes), more than a checkpoint may take.
         .setProperty("transaction.timeout.ms", "600000")
         .setProperty("linger.ms", "2")
+        // What a second's end brings goes into few batches.
+        .setProperty("batch.size", Integer.toString(128 << 10))
         .setProperty("compression.type", "lz4")
         .setRecordSerializer(schema)
         .build();

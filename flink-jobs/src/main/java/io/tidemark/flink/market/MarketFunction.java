@@ -49,6 +49,7 @@ public final class MarketFunction extends KeyedProcessFunction<String, MarketInp
   public static final OutputTag<Rejected> LATE = new OutputTag<>("late", RecordType.REJECTED);
 
   private static final long serialVersionUID = 1L;
+  private static final long FORMING_GRID_MILLIS = 10;
 
   private final long allowedLatenessNanos;
   private final long formingMillis;
@@ -151,7 +152,9 @@ public final class MarketFunction extends KeyedProcessFunction<String, MarketInp
       publishForming(market, context);
     } else {
       market.formingIsDue = true;
-      context.timerService().registerProcessingTimeTimer(market.formedAt + formingMillis);
+      // On a common grid, so that the timers of many instruments are one.
+      long due = market.formedAt + formingMillis + FORMING_GRID_MILLIS - 1;
+      context.timerService().registerProcessingTimeTimer(due - due % FORMING_GRID_MILLIS);
     }
   }
 
