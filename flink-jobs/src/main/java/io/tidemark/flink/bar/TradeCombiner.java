@@ -5,6 +5,7 @@ import io.tidemark.schema.serde.TradeView;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class TradeCombiner {
   private final List<Slot> touched = new ArrayList<>();
   private final List<PartialBar> spare = new ArrayList<>();
   private long watermark = Long.MIN_VALUE;
+  private boolean merged;
   private int size;
 
   /** An instrument, with its partial bars since the last flush. */
@@ -55,6 +57,10 @@ public final class TradeCombiner {
     private long[] seconds = new long[2];
     private PartialBar[] bars = new PartialBar[2];
     private int used;
+
+    // Seconds that were final by it were forgotten, perhaps elsewhere before a restart.
+    private long forgotten = Long.MIN_VALUE;
+    private boolean readHere;
 
     // Where the identifiers of the second that was seen last go, by venue.
     private long seenSecond = Long.MIN_VALUE;
@@ -78,11 +84,12 @@ public final class TradeCombiner {
   /** Takes in a trade. */
   public Outcome add(TradeView trade) {
     long time = trade.eventTime();
-    if (InstrumentBars.isFinal(time, watermark, allowedLateness)) {
+    Slot slot = slot(trade);
+    slot.readHere = true;
+    if (InstrumentBars.isFinal(time, Math.max(watermark, slot.forgotten), allowedLateness)) {
       return Outcome.LATE;
     }
     long second = time - Math.floorMod(time, SECOND);
-    Slot slot = slot(trade);
     if (trade.tradeIdLength() > 0 && !ids(slot, second, trade).add(SeenTrades.id(trade))) {
       return Outcome.DUPLICATE;
     }
@@ -91,12 +98,14 @@ public final class TradeCombiner {
   }
 
   private Slot slot(TradeView trade) {
-    int hash = hash(trade);
+    int from = trade.symbolOffset();
+    int hash = hash(trade.bytes(), from, from + trade.symbolLength());
     int mask = slots.length - 1;
     for (int at = hash & mask; ; at = (at + 1) & mask) {
       Slot slot = slots[at];
       if (slot == null) {
-        return newSlot(trade, hash);
+        byte[] symbol = Arrays.copyOfRange(trade.bytes(), from, from + trade.symbolLength());
+        return newSlot(symbol, hash, trade.instrument());
       }
       if (slot.hash == hash && trade.isOf(slot.symbol)) {
         return slot;
@@ -104,17 +113,30 @@ public final class TradeCombiner {
     }
   }
 
-  private static int hash(TradeView trade) {
-    byte[] bytes = trade.bytes();
-    int end = trade.symbolOffset() + trade.symbolLength();
+  private Slot slot(String instrument) {
+    byte[] symbol = instrument.getBytes(StandardCharsets.UTF_8);
+    int hash = hash(symbol, 0, symbol.length);
+    int mask = slots.length - 1;
+    for (int at = hash & mask; ; at = (at + 1) & mask) {
+      Slot slot = slots[at];
+      if (slot == null) {
+        return newSlot(symbol, hash, instrument);
+      }
+      if (slot.instrument.equals(instrument)) {
+        return slot;
+      }
+    }
+  }
+
+  private static int hash(byte[] bytes, int from, int end) {
     int hash = 0;
-    for (int i = trade.symbolOffset(); i < end; i++) {
+    for (int i = from; i < end; i++) {
       hash = 31 * hash + bytes[i];
     }
     return hash ^ (hash >>> 15);
   }
 
-  private Slot newSlot(TradeView trade, int hash) {
+  private Slot newSlot(byte[] symbol, int hash, String instrument) {
     if (++instruments * 2 > slots.length) {
       Slot[] old = slots;
       slots = new Slot[2 * old.length];
@@ -124,9 +146,7 @@ public final class TradeCombiner {
         }
       }
     }
-    int from = trade.symbolOffset();
-    byte[] symbol = Arrays.copyOfRange(trade.bytes(), from, from + trade.symbolLength());
-    Slot slot = new Slot(symbol, hash, trade.instrument());
+    Slot slot = new Slot(symbol, hash, instrument);
     insert(slot);
     return slot;
   }
@@ -213,13 +233,39 @@ public final class TradeCombiner {
     }
   }
 
-  /** Writes which trades have been seen; partial bars are to be flushed before. */
+  /** The watermark by which trades of an instrument are late. */
+  public long watermark(TradeView trade) {
+    return Math.max(watermark, slot(trade).forgotten);
+  }
+
+  /**
+   * Writes which trades have been seen, and which forgotten; partial bars are to be flushed before.
+   */
   public void writeTo(DataOutput out) throws IOException {
+    out.writeLong(watermark);
+    out.writeInt(instruments);
+    for (Slot slot : slots) {
+      if (slot != null) {
+        out.writeUTF(slot.instrument);
+        out.writeLong(slot.readHere ? Math.max(watermark, slot.forgotten) : slot.forgotten);
+      }
+    }
     seen.writeTo(out);
   }
 
-  /** Takes in what this or another combiner has written. */
+  /**
+   * Takes in what this or another combiner has written. Of several watermarks the earliest holds:
+   * what it has passed was late everywhere. But an instrument keeps the latest that it was read
+   * under, for the identifiers before it are forgotten, and a repetition would count again.
+   */
   public void mergeFrom(DataInput in) throws IOException {
+    long other = in.readLong();
+    watermark = merged ? Math.min(watermark, other) : other;
+    merged = true;
+    for (int n = in.readInt(); n > 0; n--) {
+      Slot slot = slot(in.readUTF());
+      slot.forgotten = Math.max(slot.forgotten, in.readLong());
+    }
     seen.mergeFrom(in);
   }
 }

@@ -27,8 +27,8 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>It passes on what it holds before each watermark and each checkpoint, and a moment after the
  * first trade: the moment grows with what there is to pass on, so that it costs little at any rate.
- * State: which trades were seen, in every subtask's copy, since after a restart any of them may
- * read any partition.
+ * State: which trades were seen and which forgotten, in every subtask's copy, since after a restart
+ * any of them may read any partition.
  */
 public final class TradeCombineOperator extends AbstractStreamOperator<MarketInput>
     implements OneInputStreamOperator<FeedRecord, MarketInput>, BoundedOneInput {
@@ -50,7 +50,6 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
   private transient StreamRecord<MarketInput> record;
   private transient boolean flushIsDue;
   private transient int lastFlush;
-  private transient long complete;
   private transient ListState<byte[]> seen;
   private transient Counter late;
   private transient Counter duplicates;
@@ -78,7 +77,6 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
   public void open() throws Exception {
     super.open();
     record = new StreamRecord<>(null);
-    complete = Long.MIN_VALUE;
     late = getMetricGroup().counter("lateTrades");
     duplicates = getMetricGroup().counter("duplicateTrades");
     rejected = getMetricGroup().counter("rejectedTrades");
@@ -108,7 +106,7 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
       case DUPLICATE -> duplicates.inc();
       case LATE -> {
         late.inc();
-        output.collect(LATE, new StreamRecord<>(LateTrades.of(trade, complete)));
+        output.collect(LATE, new StreamRecord<>(LateTrades.of(trade, combiner.watermark(trade))));
       }
     }
   }
@@ -138,8 +136,7 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     flush();
-    complete = EventTime.complete(mark.getTimestamp());
-    combiner.advance(complete);
+    combiner.advance(EventTime.complete(mark.getTimestamp()));
     super.processWatermark(mark);
   }
 
