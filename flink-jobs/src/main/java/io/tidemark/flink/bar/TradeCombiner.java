@@ -6,6 +6,9 @@ import io.tidemark.schema.serde.TradeView;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +48,7 @@ public final class TradeCombiner {
   private final List<Slot> touched = new ArrayList<>();
   private final List<PartialBar> spare = new ArrayList<>();
   private long watermark = Long.MIN_VALUE;
+  private boolean merged;
   private int size;
 
   /** An instrument, with its partial bars since the last flush. */
@@ -64,10 +68,21 @@ public final class TradeCombiner {
     private long seenSecond = Long.MIN_VALUE;
     private SeenVenue seenVenues;
 
+    // Seconds that were final by it were forgotten, perhaps elsewhere before a restart.
+    private long forgotten = Long.MIN_VALUE;
+    private boolean readHere;
+
     private Slot(TradeView trade) {
-      instrument = trade.instrument();
-      symbolStart = trade.symbolStart();
-      longSymbol = longText(trade, trade.symbolOffset(), trade.symbolLength());
+      this(
+          trade.instrument(),
+          trade.symbolStart(),
+          longText(trade, trade.symbolOffset(), trade.symbolLength()));
+    }
+
+    private Slot(String instrument, long symbolStart, byte[] longSymbol) {
+      this.instrument = instrument;
+      this.symbolStart = symbolStart;
+      this.longSymbol = longSymbol;
     }
   }
 
@@ -108,15 +123,16 @@ public final class TradeCombiner {
 
   /** Takes in a trade. */
   public Outcome add(TradeView trade) {
-    long time = trade.eventTime();
-    if (InstrumentBars.isFinal(time, watermark, allowedLateness)) {
-      return Outcome.LATE;
-    }
-    long second = time - Math.floorMod(time, SECOND);
     Slot slot = slot(trade);
     if (slot == null) {
       return Outcome.NO_SYMBOL;
     }
+    slot.readHere = true;
+    long time = trade.eventTime();
+    if (InstrumentBars.isFinal(time, Math.max(watermark, slot.forgotten), allowedLateness)) {
+      return Outcome.LATE;
+    }
+    long second = time - Math.floorMod(time, SECOND);
     if (trade.tradeIdLength() > 0 && !ids(slot, second, trade).add(SeenTrades.id(trade))) {
       return Outcome.DUPLICATE;
     }
@@ -149,18 +165,38 @@ public final class TradeCombiner {
     if (!Symbols.matches(trade.bytes(), trade.symbolOffset(), trade.symbolLength())) {
       return null;
     }
+    Slot slot = new Slot(trade);
+    keep(slot);
+    return slot;
+  }
+
+  /** Of an instrument that this or another combiner has seen. */
+  private Slot slot(String instrument) {
+    byte[] symbol = instrument.getBytes(StandardCharsets.UTF_8);
+    byte[] first = Arrays.copyOf(symbol, Long.BYTES);
+    long start = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    int mask = slots.length - 1;
+    for (int at = hash(start) & mask; slots[at] != null; at = (at + 1) & mask) {
+      if (slots[at].instrument.equals(instrument)) {
+        return slots[at];
+      }
+    }
+    Slot slot = new Slot(instrument, start, symbol.length <= Long.BYTES ? null : symbol);
+    keep(slot);
+    return slot;
+  }
+
+  private void keep(Slot slot) {
     if (++instruments * 2 > slots.length) {
       Slot[] old = slots;
       slots = new Slot[2 * old.length];
-      for (Slot slot : old) {
-        if (slot != null) {
-          insert(slot);
+      for (Slot each : old) {
+        if (each != null) {
+          insert(each);
         }
       }
     }
-    Slot slot = new Slot(trade);
     insert(slot);
-    return slot;
   }
 
   private void insert(Slot slot) {
@@ -242,13 +278,39 @@ public final class TradeCombiner {
     }
   }
 
-  /** Writes which trades have been seen; partial bars are to be flushed before. */
+  /** The watermark by which trades of an instrument are late. */
+  public long watermark(TradeView trade) {
+    return Math.max(watermark, slot(trade).forgotten);
+  }
+
+  /**
+   * Writes which trades have been seen, and which forgotten; partial bars are to be flushed before.
+   */
   public void writeTo(DataOutput out) throws IOException {
+    out.writeLong(watermark);
+    out.writeInt(instruments);
+    for (Slot slot : slots) {
+      if (slot != null) {
+        out.writeUTF(slot.instrument);
+        out.writeLong(slot.readHere ? Math.max(watermark, slot.forgotten) : slot.forgotten);
+      }
+    }
     seen.writeTo(out);
   }
 
-  /** Takes in what this or another combiner has written. */
+  /**
+   * Takes in what this or another combiner has written. Of several watermarks the earliest holds:
+   * what it has passed was late everywhere. But an instrument keeps the latest that it was read
+   * under, for the identifiers before it are forgotten, and a repetition would count again.
+   */
   public void mergeFrom(DataInput in) throws IOException {
+    long other = in.readLong();
+    watermark = merged ? Math.min(watermark, other) : other;
+    merged = true;
+    for (int n = in.readInt(); n > 0; n--) {
+      Slot slot = slot(in.readUTF());
+      slot.forgotten = Math.max(slot.forgotten, in.readLong());
+    }
     seen.mergeFrom(in);
   }
 }

@@ -29,7 +29,7 @@ final class LateTrades {
    */
   static Rejected of(MarketInput.Trades trades, long watermark) {
     String reason =
-        "late: %d trades of a partition that was taken for idle: second=%s, watermark=%s"
+        "late: %d trades of a partition that the watermark did not wait for: second=%s, watermark=%s"
             .formatted(
                 trades.bar().trades(), instant(trades.second()), Instant.ofEpochMilli(watermark));
     return new Rejected(trades.instrument(), reason, new byte[0], trades.second());

@@ -28,8 +28,8 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>It passes on what it holds before each watermark and each checkpoint, and a moment after the
  * first trade: the moment grows with what there is to pass on, so that it costs little at any rate.
- * State: which trades were seen, in every subtask's copy, since after a restart any of them may
- * read any partition.
+ * State: which trades were seen and which forgotten, in every subtask's copy, since after a restart
+ * any of them may read any partition.
  */
 public final class TradeCombineOperator extends AbstractStreamOperator<MarketInput>
     implements OneInputStreamOperator<FeedRecord, MarketInput>, BoundedOneInput {
@@ -51,7 +51,6 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
   private transient StreamRecord<MarketInput> record;
   private transient boolean flushIsDue;
   private transient int lastFlush;
-  private transient long complete;
   private transient ListState<byte[]> seen;
   private transient Counter late;
   private transient Counter duplicates;
@@ -79,7 +78,6 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
   public void open() throws Exception {
     super.open();
     record = new StreamRecord<>(null);
-    complete = Long.MIN_VALUE;
     late = getMetricGroup().counter("lateTrades");
     duplicates = getMetricGroup().counter("duplicateTrades");
     rejected = getMetricGroup().counter("rejectedTrades");
@@ -113,7 +111,7 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
       }
       case LATE -> {
         late.inc();
-        output.collect(LATE, new StreamRecord<>(LateTrades.of(trade, complete)));
+        output.collect(LATE, new StreamRecord<>(LateTrades.of(trade, combiner.watermark(trade))));
       }
     }
   }
@@ -149,8 +147,7 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     flush();
-    complete = EventTime.complete(mark.getTimestamp());
-    combiner.advance(complete);
+    combiner.advance(EventTime.complete(mark.getTimestamp()));
     super.processWatermark(mark);
   }
 

@@ -116,6 +116,24 @@ public final class Tape {
     return new Session(start, start + 2 * minute);
   }
 
+  /** The same trade with another number of its venue. */
+  public static Trade numbered(Trade t, long number) {
+    return new Trade(
+        t.instrument(),
+        t.eventTime(),
+        t.ingestTime(),
+        t.venue(),
+        number,
+        Long.toString(number),
+        t.price(),
+        t.size(),
+        t.side(),
+        t.conditions(),
+        t.priceEligible(),
+        t.simulated(),
+        t.session());
+  }
+
   private static Trade at(Trade trade, long eventTime, Session session, boolean priceEligible) {
     return new Trade(
         trade.instrument(),

@@ -114,12 +114,7 @@ class TradeCombinerTest {
     TradeCombiner other = new TradeCombiner(LATENESS);
     add(NOON, "a", "7");
     other.add(view(trade(NOON + SECOND, "a", "8")));
-    TradeCombiner restored = new TradeCombiner(LATENESS);
-    for (TradeCombiner before : List.of(combiner, other, combiner)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      before.writeTo(new DataOutputStream(bytes));
-      restored.mergeFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    }
+    TradeCombiner restored = restored(combiner, other, combiner);
     assertThat(restored.add(view(trade(NOON, "a", "7"))))
         .isEqualTo(TradeCombiner.Outcome.DUPLICATE);
     assertThat(restored.add(view(trade(NOON + SECOND, "a", "8"))))
@@ -150,11 +145,49 @@ class TradeCombinerTest {
   }
 
   @Test
+  void refusesAfterARestartWhatWasLateEverywhereBefore() throws IOException {
+    TradeCombiner ahead = new TradeCombiner(LATENESS);
+    combiner.advance(NOON + SECOND + LATENESS);
+    ahead.advance(NOON + 10 * SECOND + LATENESS);
+    TradeCombiner restored = restored(ahead, combiner);
+    assertThat(restored.add(view(trade(NOON, "a", "1")))).isEqualTo(TradeCombiner.Outcome.LATE);
+    assertThat(restored.add(view(trade(NOON + SECOND, "a", "1"))))
+        .isEqualTo(TradeCombiner.Outcome.COMBINED);
+  }
+
+  /** Its source was ahead of the others, which the watermark of them all does not tell. */
+  @Test
+  void countsNoTradeAgainWhoseIdentifierWasForgottenBeforeARestart() throws IOException {
+    TradeCombiner behind = new TradeCombiner(LATENESS);
+    add(NOON, "a", "7");
+    combiner.advance(NOON + SECOND + LATENESS);
+    TradeCombiner restored = restored(combiner, behind);
+    assertThat(restored.add(view(trade(NOON, "a", "7")))).isEqualTo(TradeCombiner.Outcome.LATE);
+    // Nor after the next restart, from the state of one that has not read the instrument since.
+    TradeCombiner again = restored(restored(combiner, behind), behind);
+    assertThat(again.add(view(trade(NOON, "a", "7")))).isEqualTo(TradeCombiner.Outcome.LATE);
+    assertThat(again.add(view(trade(NOON + SECOND, "a", "7"))))
+        .isEqualTo(TradeCombiner.Outcome.COMBINED);
+  }
+
+  private static TradeCombiner restored(TradeCombiner... states) throws IOException {
+    TradeCombiner restored = new TradeCombiner(LATENESS);
+    for (TradeCombiner before : states) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      before.writeTo(new DataOutputStream(bytes));
+      restored.mergeFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    }
+    return restored;
+  }
+
+  @Test
   void forgetsIdentifiersOfSecondsThatAreFinal() throws IOException {
     add(NOON, "a", "7");
     int before = stateSize();
     combiner.advance(NOON + SECOND + LATENESS);
-    assertThat(stateSize()).isLessThan(before).isEqualTo(Integer.BYTES);
+    // Watermark, one instrument with its own, no second.
+    int empty = Long.BYTES + Integer.BYTES + (Short.BYTES + 3 + Long.BYTES) + Integer.BYTES;
+    assertThat(stateSize()).isLessThan(before).isEqualTo(empty);
   }
 
   private int stateSize() throws IOException {
