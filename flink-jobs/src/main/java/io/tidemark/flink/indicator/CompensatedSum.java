@@ -1,45 +1,47 @@
 package io.tidemark.flink.indicator;
 
 /**
- * A running sum of about 32 digits, in a slice of two doubles: the nearest double and what it lacks
- * (Knuth's two-sum). For sums that never end, or from which terms are taken off again: without it
- * they drift, and keep an error of the largest term for ever.
+ * A running sum of about 32 digits: the nearest double and what it lacks (Knuth's two-sum). For
+ * sums that never end, which without it keep the rounding errors of all their terms.
  */
 final class CompensatedSum {
 
-  static final int STATE_SIZE = 2;
+  private final int sum;
+  private final int rest;
 
-  private CompensatedSum() {}
-
-  static void reset(double[] state, int offset) {
-    state[offset] = 0;
-    state[offset + 1] = 0;
+  CompensatedSum(Layout layout) {
+    this.sum = layout.slot(0);
+    this.rest = layout.slot(0);
   }
 
-  static void add(double[] state, int offset, double term) {
-    double sum = state[offset];
-    double total = sum + term;
-    double part = total - sum;
-    double lost = (sum - (total - part)) + (term - part);
-    normalize(state, offset, total, state[offset + 1] + lost);
+  void reset(double[] state, int base) {
+    state[base + sum] = 0;
+    state[base + rest] = 0;
+  }
+
+  void add(double[] state, int base, double term) {
+    add(state, base, term, 0);
   }
 
   /** Adds {@code a * b} without rounding the product first. */
-  static void addProduct(double[] state, int offset, double a, double b) {
+  void addProduct(double[] state, int base, double a, double b) {
     double product = a * b;
-    double lost = Math.fma(a, b, -product);
-    add(state, offset, product);
-    add(state, offset, lost);
+    add(state, base, product, Math.fma(a, b, -product));
   }
 
-  private static void normalize(double[] state, int offset, double total, double rest) {
-    double sum = total + rest;
-    state[offset] = sum;
-    state[offset + 1] = rest - (sum - total);
+  private void add(double[] state, int base, double term, double termRest) {
+    double before = state[base + sum];
+    double total = before + term;
+    double part = total - before;
+    double lost = (before - (total - part)) + (term - part);
+    double all = state[base + rest] + lost + termRest;
+    double nearest = total + all;
+    state[base + sum] = nearest;
+    state[base + rest] = all - (nearest - total);
   }
 
   /** The nearest double. */
-  static double value(double[] state, int offset) {
-    return state[offset];
+  double value(double[] state, int base) {
+    return state[base + sum];
   }
 }

@@ -7,24 +7,22 @@ package io.tidemark.flink.indicator;
  * <p>Warm-up: {@code period + sqrt(period) - 1} bars. Source: Skender's Stock.Indicators, HMA. ta4j
  * agrees once its windows are full; TA-Lib has none.
  */
-public final class Hma extends CloseIndicator {
+final class Hma extends Indicator {
 
-  private final Wma slow;
-  private final Wma fast;
-  private final Wma smooth;
-  private final int fastOffset;
-  private final int smoothOffset;
+  private final int period;
+  private final int root;
+  private final Series closes;
+  private final Series raw;
 
   /**
    * @param period in bars, at least 2
    */
-  public Hma(int period) {
-    super(IndicatorDefinition.outputName("hma", period), period + root(period) - 1);
-    this.slow = new Wma(period);
-    this.fast = new Wma(period / 2);
-    this.smooth = new Wma(root(period));
-    this.fastOffset = slow.stateSize();
-    this.smoothOffset = fastOffset + fast.stateSize();
+  Hma(Layout layout, int period) {
+    super(period + root(period) - 1, IndicatorDefinition.outputName("hma", period));
+    this.period = period;
+    this.root = root(period);
+    this.closes = layout.close(period);
+    this.raw = layout.series(root);
   }
 
   private static int root(int period) {
@@ -32,24 +30,11 @@ public final class Hma extends CloseIndicator {
   }
 
   @Override
-  public int stateSize() {
-    return smoothOffset + smooth.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    slow.reset(state, offset);
-    fast.reset(state, offset + fastOffset);
-    smooth.reset(state, offset + smoothOffset);
-  }
-
-  @Override
-  double update(double[] state, int offset, double value) {
-    double slowAverage = slow.update(state, offset, value);
-    double fastAverage = fast.update(state, offset + fastOffset, value);
-    if (Double.isNaN(slowAverage)) {
-      return Double.NaN;
-    }
-    return smooth.update(state, offset + smoothOffset, 2 * fastAverage - slowAverage);
+  void update(double[] state, int base, double[] out, int at) {
+    int newest = closes.newest(base);
+    double fast = Wma.average(state, newest, period / 2);
+    double slow = Wma.average(state, newest, period);
+    raw.put(state, base, 2 * fast - slow);
+    out[at] = Wma.average(state, raw.newest(base), root);
   }
 }

@@ -1,0 +1,121 @@
+package io.tidemark.flink.indicator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Who has which part of a set's slice: {@code [bars so far, slot..., series...]}. Indicators ask
+ * for what they need while they are made; what several of them ask for of the bars is there once.
+ *
+ * <p>Slots are known by their index relative to the slice at once, series when all are known.
+ */
+final class Layout {
+
+  /** The slot that holds how many bars there have been, this one included. */
+  static final int BARS = 0;
+
+  private record Window(int period, int delay) {}
+
+  private final BarHistory bars = new BarHistory();
+  private final Map<Window, Channel> channels = new LinkedHashMap<>();
+  private final List<Series> own = new ArrayList<>();
+  private final List<Double> slots = new ArrayList<>(List.of(0.0));
+
+  /** One number that the set leaves alone. */
+  int slot(double initial) {
+    slots.add(initial);
+    return slots.size() - 1;
+  }
+
+  /** So many next to each other, the first of them returned. */
+  int slots(int count, double initial) {
+    int first = slots.size();
+    for (int i = 0; i < count; i++) {
+      slot(initial);
+    }
+    return first;
+  }
+
+  /** A series that the caller gives its values. */
+  Series series(int length) {
+    Series series = new Series(length);
+    own.add(series);
+    return series;
+  }
+
+  Series open() {
+    return bars.open;
+  }
+
+  Series high(int length) {
+    return bars.high.atLeast(length);
+  }
+
+  Series low(int length) {
+    return bars.low.atLeast(length);
+  }
+
+  Series close(int length) {
+    return bars.close.atLeast(length);
+  }
+
+  Series volume() {
+    return bars.volume;
+  }
+
+  Series typical(int length) {
+    return bars.typical.atLeast(length);
+  }
+
+  Series trueRange() {
+    return bars.trueRange;
+  }
+
+  /** The highest high and the lowest low of so many bars, the newest of them so many bars ago. */
+  Channel channel(int period, int delay) {
+    return channels.computeIfAbsent(
+        new Window(period, delay),
+        window -> new Channel(this, high(period + delay), low(period + delay), period, delay));
+  }
+
+  List<Channel> channels() {
+    return List.copyOf(channels.values());
+  }
+
+  BarHistory bars() {
+    return bars;
+  }
+
+  /** Gives all series their place; returns the slice as it is before the first bar. */
+  double[] place() {
+    int next = slots.size();
+    List<Series> all =
+        Stream.concat(
+                Stream.of(
+                    bars.high,
+                    bars.low,
+                    bars.close,
+                    bars.typical,
+                    bars.open,
+                    bars.volume,
+                    bars.trueRange),
+                own.stream())
+            .toList();
+    // Those of one value come last: they have nothing to move.
+    for (Series series : all) {
+      next = series.length() > 1 ? series.place(next) : next;
+    }
+    bars.place(slots.size(), next - slots.size());
+    for (Series series : all) {
+      next = series.length() == 1 ? series.place(next) : next;
+    }
+    double[] initial = new double[next];
+    for (int i = 0; i < next; i++) {
+      initial[i] = i < slots.size() ? slots.get(i) : Double.NaN;
+    }
+    return initial;
+  }
+}
