@@ -1,6 +1,9 @@
 package io.tidemark.flink.indicator;
 
-/** The newest bars of a set, each column as long as the longest window of an indicator on it. */
+/**
+ * The newest bars of a set, each column as long as the longest window of an indicator on it. What
+ * is derived from several columns is there only if an indicator asks for it.
+ */
 final class BarHistory {
 
   final Series open = new Series(1);
@@ -10,13 +13,13 @@ final class BarHistory {
   final Series volume = new Series(1);
 
   /** {@code (high + low + close) / 3}. */
-  final Series typical = new Series(1);
+  final Series typical = new Series(0);
 
   /**
    * {@code max(high - low, |high - previous close|, |low - previous close|)}; the first bar has
    * none.
    */
-  final Series trueRange = new Series(1);
+  final Series trueRange = new Series(0);
 
   private int moving;
   private int moved;
@@ -41,10 +44,14 @@ final class BarHistory {
     this.low.put(state, base, low);
     this.close.put(state, base, close);
     this.volume.put(state, base, volume);
-    typical.put(state, base, (high + low + close) / 3);
-    // The range of a bar that is made to begin at the close before; NaN where there is none.
-    double top = high >= previousClose ? high : previousClose;
-    double bottom = low <= previousClose ? low : previousClose;
-    trueRange.put(state, base, top - bottom);
+    if (typical.length() > 0) {
+      typical.put(state, base, (high + low + close) / 3);
+    }
+    if (trueRange.length() > 0) {
+      // The range of a bar that is made to begin at the close before; NaN where there is none.
+      double top = high >= previousClose ? high : previousClose;
+      double bottom = low <= previousClose ? low : previousClose;
+      trueRange.put(state, base, top - bottom);
+    }
   }
 }

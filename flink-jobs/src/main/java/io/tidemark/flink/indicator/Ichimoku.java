@@ -31,7 +31,8 @@ final class Ichimoku extends Indicator {
   private final Channel kijun;
   private final Channel shiftedTenkan;
   private final Channel shiftedKijun;
-  private final Channel spanB;
+  // What the second span has beyond the base line.
+  private final Channel rest;
   // Those to come, which would take longer to find again than to keep.
   private final Series spansB;
 
@@ -67,17 +68,23 @@ final class Ichimoku extends Indicator {
     this.kijun = layout.channel(kijun, 0);
     this.shiftedTenkan = layout.channel(tenkan, shift);
     this.shiftedKijun = layout.channel(kijun, shift);
-    this.spanB = layout.channel(spanB, 0);
+    this.rest = layout.channel(spanB - kijun, shift);
     this.spansB = layout.series(shift + 1);
   }
 
   @Override
   void update(double[] state, int base, double[] out, int at) {
-    spansB.put(state, base, spanB.middle(state, base));
+    spansB.put(state, base, leadingB(state, base));
     out[at] = tenkan.middle(state, base);
     out[at + 1] = kijun.middle(state, base);
     out[at + 2] = (shiftedTenkan.middle(state, base) + shiftedKijun.middle(state, base)) / 2;
     out[at + 3] = spansB.get(state, base, shift);
     out[at + 4] = closes.get(state, base);
+  }
+
+  private double leadingB(double[] state, int base) {
+    double highest = Math.max(kijun.highest(state, base), rest.highest(state, base));
+    double lowest = Math.min(kijun.lowest(state, base), rest.lowest(state, base));
+    return (highest + lowest) / 2;
   }
 }

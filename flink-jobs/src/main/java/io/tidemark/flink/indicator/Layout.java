@@ -71,7 +71,7 @@ final class Layout {
   }
 
   Series trueRange() {
-    return bars.trueRange;
+    return bars.trueRange.atLeast(1);
   }
 
   /** The highest high and the lowest low of so many bars, the newest of them so many bars ago. */

@@ -34,12 +34,14 @@ final class Mfi extends Indicator {
     double move = price - typical.get(state, base, 1);
     flows.put(state, base, Math.signum(move) * (price * volume.get(state, base)));
     int newest = flows.newest(base);
+    // Twice, so that there is nothing to decide: f + |f| is 2f or 0, without rounding.
     double up = 0;
     double down = 0;
     for (int i = newest - period + 1; i <= newest; i++) {
       double flow = state[i];
-      up += Math.max(flow, 0);
-      down += Math.max(-flow, 0);
+      double size = Math.abs(flow);
+      up += size + flow;
+      down += size - flow;
     }
     out[at] = down == 0 ? 100 : 100 - 100 / (1 + up / down);
   }

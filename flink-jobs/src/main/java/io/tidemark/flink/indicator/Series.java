@@ -54,11 +54,14 @@ final class Series {
   /** The sum of the newest values, added up afresh: nothing drifts. */
   double sum(double[] state, int base, int period) {
     int end = base + newest;
-    double sum = 0;
-    for (int i = end - period + 1; i <= end; i++) {
-      sum += state[i];
+    // Two sums, for neither to wait for the other.
+    double even = (period & 1) == 0 ? 0 : state[end];
+    double odd = 0;
+    for (int i = end - period + 1; i < end; i += 2) {
+      even += state[i];
+      odd += state[i + 1];
     }
-    return sum;
+    return even + odd;
   }
 
   /**
@@ -73,11 +76,18 @@ final class Series {
     double anchor = state[end];
     double sum = 0;
     double squares = 0;
-    for (int i = end - period + 1; i < end; i++) {
+    double otherSum = 0;
+    double otherSquares = 0;
+    // With an odd period the newest is left out, whose distance is 0.
+    for (int i = end - period + 1; i < end; i += 2) {
       double distance = state[i] - anchor;
+      double other = state[i + 1] - anchor;
       sum += distance;
+      otherSum += other;
       squares += distance * distance;
+      otherSquares += other * other;
     }
-    return Math.max(squares - sum * sum / period, 0);
+    sum += otherSum;
+    return Math.max(squares + otherSquares - sum * sum / period, 0);
   }
 }

@@ -30,10 +30,16 @@ final class Wma extends Indicator {
   static double average(double[] state, int newest, int period) {
     double sum = 0;
     double weighted = 0;
-    // A value is in all sums from its own on, and so weighs as many.
-    for (int i = newest; i > newest - period; i--) {
-      sum += state[i];
-      weighted += sum;
+    int oldest = newest - period + 1;
+    int i = newest;
+    // A value is in all sums from its own on, and so weighs as many. Two at a time.
+    for (; i > oldest; i -= 2) {
+      double both = state[i] + state[i - 1];
+      weighted += 2 * sum + (state[i] + both);
+      sum += both;
+    }
+    if (i == oldest) {
+      weighted += sum + state[i];
     }
     return weighted / (period * (period + 1.0) / 2);
   }

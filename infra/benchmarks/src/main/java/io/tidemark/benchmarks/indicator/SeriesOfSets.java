@@ -11,6 +11,8 @@ public final class SeriesOfSets {
   // A prime, so that it leads through every series, each far from the one before.
   private static final long STRIDE = 7919;
 
+  private static final int PHASE = 37;
+
   private final SampleBars bars = new SampleBars();
   private final IndicatorSet set = IndicatorSet.parse(IndicatorSet.ALL);
   private final double[][] states;
@@ -41,7 +43,8 @@ public final class SeriesOfSets {
   /** Takes the next bar into one of the series; returns what keeps it from being optimised away. */
   public double next() {
     int series = (int) (turn * STRIDE % states.length);
-    int bar = round % SampleBars.COUNT;
+    // Nor do markets move alike, so that none foretells what the next one does.
+    int bar = (round + series * PHASE) % SampleBars.COUNT;
     if (++turn == states.length) {
       turn = 0;
       round++;
