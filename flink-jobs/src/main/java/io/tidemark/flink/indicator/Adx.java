@@ -68,8 +68,8 @@ final class Adx extends Indicator {
     double up = highs.get(state, base) - highs.get(state, base, 1);
     double down = lows.get(state, base, 1) - lows.get(state, base);
     double averageRange = range.update(state, base, trueRange.get(state, base), count);
-    double averageUp = plus.update(state, base, up > down && up > 0 ? up : 0, count);
-    double averageDown = minus.update(state, base, down > up && down > 0 ? down : 0, count);
+    double averageUp = plus.update(state, base, up > down ? Math.max(up, 0) : 0, count);
+    double averageDown = minus.update(state, base, down > up ? Math.max(down, 0) : 0, count);
     if (!(averageRange > NO_RANGE)) {
       Arrays.fill(out, at, at + 4, Double.NaN);
       return;
