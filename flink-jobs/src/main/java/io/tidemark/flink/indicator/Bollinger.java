@@ -19,9 +19,10 @@ package io.tidemark.flink.indicator;
  */
 final class Bollinger extends Indicator {
 
-  private final int period;
   private final double deviations;
+  private final double share;
   private final Series closes;
+  private final MovingDeviation window;
 
   /**
    * @param period at least 2
@@ -40,16 +41,18 @@ final class Bollinger extends Indicator {
         name + "_percent_b",
         name + "_z_score",
         name + "_width");
-    this.period = period;
     this.deviations = deviations;
-    this.closes = layout.close(period);
+    this.share = 1.0 / period;
+    this.closes = layout.close(period + 1);
+    this.window = new MovingDeviation(layout, period);
   }
 
   @Override
   void update(double[] state, int base, double[] out, int at) {
     double close = closes.get(state, base);
-    double middle = closes.sum(state, base, period) / period;
-    double sigma = Math.sqrt(closes.squaredDeviations(state, base, period) / period);
+    window.update(state, base, closes);
+    double middle = window.mean(state, base);
+    double sigma = Math.sqrt(window.squared(state, base) * share);
     double upper = middle + deviations * sigma;
     double lower = middle - deviations * sigma;
     out[at] = upper;

@@ -32,55 +32,57 @@ final class Channel {
 
   /** To be called once a bar, when the series have it. */
   void update(double[] state, int base) {
-    int newest = highs.newest(base) - delay;
     int age = (int) state[base + highestAge] + 1;
     if (age >= period) {
-      age = newest - findHighest(state, newest);
-    } else if (state[newest] > state[newest - age]) {
+      age = findHighest(state, base);
+    } else if (highs.get(state, base, delay) > highs.get(state, base, delay + age)) {
       age = 0;
     }
     state[base + highestAge] = age;
 
-    newest = lows.newest(base) - delay;
     age = (int) state[base + lowestAge] + 1;
     if (age >= period) {
-      age = newest - findLowest(state, newest);
-    } else if (state[newest] < state[newest - age]) {
+      age = findLowest(state, base);
+    } else if (lows.get(state, base, delay) < lows.get(state, base, delay + age)) {
       age = 0;
     }
     state[base + lowestAge] = age;
   }
 
-  private int findHighest(double[] state, int newest) {
-    int best = newest - period + 1;
-    double highest = state[best];
-    for (int i = best + 1; i <= newest; i++) {
-      if (state[i] > highest) {
-        best = i;
-        highest = state[i];
+  private int findHighest(double[] state, int base) {
+    int index = highs.index(state, base, delay + period - 1);
+    double highest = state[index];
+    int best = period - 1;
+    for (int age = period - 2; age >= 0; age--) {
+      index = highs.next(base, index);
+      if (state[index] > highest) {
+        best = age;
+        highest = state[index];
       }
     }
     return best;
   }
 
-  private int findLowest(double[] state, int newest) {
-    int best = newest - period + 1;
-    double lowest = state[best];
-    for (int i = best + 1; i <= newest; i++) {
-      if (state[i] < lowest) {
-        best = i;
-        lowest = state[i];
+  private int findLowest(double[] state, int base) {
+    int index = lows.index(state, base, delay + period - 1);
+    double lowest = state[index];
+    int best = period - 1;
+    for (int age = period - 2; age >= 0; age--) {
+      index = lows.next(base, index);
+      if (state[index] < lowest) {
+        best = age;
+        lowest = state[index];
       }
     }
     return best;
   }
 
   double highest(double[] state, int base) {
-    return state[highs.newest(base) - delay - highestAge(state, base)];
+    return highs.get(state, base, delay + highestAge(state, base));
   }
 
   double lowest(double[] state, int base) {
-    return state[lows.newest(base) - delay - lowestAge(state, base)];
+    return lows.get(state, base, delay + lowestAge(state, base));
   }
 
   /** How many bars before the newest of the window the highest was, 0 for the newest itself. */

@@ -21,7 +21,7 @@ final class CloseVolatility extends Indicator {
   private final int period;
   private final double scale;
   private final Series closes;
-  private final Series returns;
+  private final MovingDeviation returns;
 
   /**
    * @param period in returns, at least 2
@@ -31,14 +31,18 @@ final class CloseVolatility extends Indicator {
     super(period + 1, IndicatorDefinition.outputName("volatility", period, barsPerYear));
     this.period = period;
     this.scale = barsPerYear / (period - 1);
-    this.closes = layout.close(2);
-    this.returns = layout.series(period);
+    this.closes = layout.close(period + 2);
+    this.returns = new MovingDeviation(layout, period);
   }
 
   @Override
   void update(double[] state, int base, double[] out, int at) {
-    double before = closes.get(state, base, 1);
-    returns.put(state, base, LogReturn.between(before, closes.get(state, base)));
-    out[at] = Math.sqrt(scale * returns.squaredDeviations(state, base, period));
+    returns.update(state, base, logReturn(state, base, 0), logReturn(state, base, period));
+    out[at] = Math.sqrt(scale * returns.squared(state, base));
+  }
+
+  // Made again when it leaves the window, which is less than to keep them all.
+  private double logReturn(double[] state, int base, int age) {
+    return LogReturn.between(closes.get(state, base, age + 1), closes.get(state, base, age));
   }
 }

@@ -1,8 +1,12 @@
 package io.tidemark.flink.indicator;
 
 /**
- * A running sum of about 32 digits: the nearest double and what it lacks (Knuth's two-sum). For
- * sums that never end, which without it keep the rounding errors of all their terms.
+ * A running sum of about 32 digits: a double and what all its roundings have lost (Knuth's
+ * two-sum). For sums that never end or from which terms are taken off again, which without it keep
+ * the rounding errors of all their terms.
+ *
+ * <p>The two parts are put together only when the value is asked for, so that one term does not
+ * wait for all of the work on the one before.
  */
 final class CompensatedSum {
 
@@ -29,19 +33,27 @@ final class CompensatedSum {
     add(state, base, product, Math.fma(a, b, -product));
   }
 
+  /** Takes off what another sum is. */
+  void subtract(double[] state, int base, CompensatedSum other) {
+    add(state, base, -state[base + other.sum], -state[base + other.rest]);
+  }
+
   private void add(double[] state, int base, double term, double termRest) {
     double before = state[base + sum];
     double total = before + term;
     double part = total - before;
     double lost = (before - (total - part)) + (term - part);
-    double all = state[base + rest] + lost + termRest;
-    double nearest = total + all;
-    state[base + sum] = nearest;
-    state[base + rest] = all - (nearest - total);
+    state[base + sum] = total;
+    state[base + rest] += lost + termRest;
   }
 
   /** The nearest double. */
   double value(double[] state, int base) {
-    return state[base + sum];
+    return state[base + sum] + state[base + rest];
+  }
+
+  /** What {@link #value} lacks. */
+  double valueRest(double[] state, int base) {
+    return (state[base + sum] - value(state, base)) + state[base + rest];
   }
 }

@@ -9,20 +9,23 @@ package io.tidemark.flink.indicator;
  */
 final class Hma extends Indicator {
 
-  private final int period;
-  private final int root;
   private final Series closes;
   private final Series raw;
+  private final MovingWeightedMean fast;
+  private final MovingWeightedMean slow;
+  private final MovingWeightedMean smooth;
 
   /**
    * @param period in bars, at least 2
    */
   Hma(Layout layout, int period) {
     super(period + root(period) - 1, IndicatorDefinition.outputName("hma", period));
-    this.period = period;
-    this.root = root(period);
-    this.closes = layout.close(period);
-    this.raw = layout.series(root);
+    int root = root(period);
+    this.closes = layout.close(period + 1);
+    this.raw = layout.series(root + 1);
+    this.fast = new MovingWeightedMean(layout, period / 2);
+    this.slow = new MovingWeightedMean(layout, period);
+    this.smooth = new MovingWeightedMean(layout, root);
   }
 
   private static int root(int period) {
@@ -31,10 +34,10 @@ final class Hma extends Indicator {
 
   @Override
   void update(double[] state, int base, double[] out, int at) {
-    int newest = closes.newest(base);
-    double fast = Wma.average(state, newest, period / 2);
-    double slow = Wma.average(state, newest, period);
-    raw.put(state, base, 2 * fast - slow);
-    out[at] = Wma.average(state, raw.newest(base), root);
+    fast.update(state, base, closes);
+    slow.update(state, base, closes);
+    raw.put(state, base, 2 * fast.value(state, base) - slow.value(state, base));
+    smooth.update(state, base, raw);
+    out[at] = smooth.value(state, base);
   }
 }

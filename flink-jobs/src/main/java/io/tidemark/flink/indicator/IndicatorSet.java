@@ -35,7 +35,7 @@ public final class IndicatorSet {
   private final Indicator[] indicators;
   private final int[] outputOffsets;
   private final List<String> outputs;
-  private final BarHistory bars;
+  private final RecentBars bars;
   private final Channel[] channels;
   private final double[] initial;
 

@@ -1,14 +1,16 @@
 package io.tidemark.flink.indicator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Who has which part of a set's slice: {@code [bars so far, slot..., series...]}. Indicators ask
- * for what they need while they are made; what several of them ask for of the bars is there once.
+ * Who has which part of a set's slice: {@code [bars so far, slot..., where in its ring each length
+ * of series is..., series...]}. Indicators ask for what they need while they are made; what several
+ * of them ask for of the bars is there once.
  *
  * <p>Slots are known by their index relative to the slice at once, series when all are known.
  */
@@ -19,7 +21,7 @@ final class Layout {
 
   private record Window(int period, int delay) {}
 
-  private final BarHistory bars = new BarHistory();
+  private final RecentBars bars = new RecentBars();
   private final Map<Window, Channel> channels = new LinkedHashMap<>();
   private final List<Series> own = new ArrayList<>();
   private final List<Double> slots = new ArrayList<>(List.of(0.0));
@@ -46,8 +48,8 @@ final class Layout {
     return series;
   }
 
-  Series open() {
-    return bars.open;
+  Series open(int length) {
+    return bars.open.atLeast(length);
   }
 
   Series high(int length) {
@@ -63,14 +65,11 @@ final class Layout {
   }
 
   Series volume() {
-    return bars.volume;
-  }
-
-  Series typical(int length) {
-    return bars.typical.atLeast(length);
+    return bars.volume.atLeast(1);
   }
 
   Series trueRange() {
+    close(1);
     return bars.trueRange.atLeast(1);
   }
 
@@ -85,37 +84,32 @@ final class Layout {
     return List.copyOf(channels.values());
   }
 
-  BarHistory bars() {
+  RecentBars bars() {
     return bars;
   }
 
   /** Gives all series their place; returns the slice as it is before the first bar. */
   double[] place() {
-    int next = slots.size();
     List<Series> all =
         Stream.concat(
-                Stream.of(
-                    bars.high,
-                    bars.low,
-                    bars.close,
-                    bars.typical,
-                    bars.open,
-                    bars.volume,
-                    bars.trueRange),
+                Stream.of(bars.high, bars.low, bars.close, bars.open, bars.volume, bars.trueRange),
                 own.stream())
+            .filter(series -> series.length() > 0)
             .toList();
-    // Those of one value come last: they have nothing to move.
+    int[] lengths = all.stream().mapToInt(Series::length).distinct().sorted().toArray();
+    int[] heads = new int[lengths.length];
+    Arrays.setAll(heads, i -> slot(0));
+    int next = slots.size();
     for (Series series : all) {
-      next = series.length() > 1 ? series.place(next) : next;
+      next = series.place(next, heads[Arrays.binarySearch(lengths, series.length())]);
     }
-    bars.place(slots.size(), next - slots.size());
-    for (Series series : all) {
-      next = series.length() == 1 ? series.place(next) : next;
-    }
+    // What has one place stays there.
+    int still = lengths.length > 0 && lengths[0] == 1 ? 1 : 0;
+    bars.place(
+        Arrays.copyOfRange(heads, still, heads.length),
+        Arrays.copyOfRange(lengths, still, lengths.length));
     double[] initial = new double[next];
-    for (int i = 0; i < next; i++) {
-      initial[i] = i < slots.size() ? slots.get(i) : Double.NaN;
-    }
+    Arrays.setAll(initial, i -> i < slots.size() ? slots.get(i) : Double.NaN);
     return initial;
   }
 }

@@ -11,38 +11,37 @@ package io.tidemark.flink.indicator;
  */
 final class Mfi extends Indicator {
 
-  private final int period;
-  private final Series typical;
+  private final Series highs;
+  private final Series lows;
+  private final Series closes;
   private final Series volume;
-  // Money, negative where it flowed down.
   private final Series flows;
+  private final MoneyFlow window;
 
   /**
    * @param period in bars, at least 2
    */
   Mfi(Layout layout, int period) {
     super(period + 1, IndicatorDefinition.outputName("mfi", period));
-    this.period = period;
-    this.typical = layout.typical(2);
+    this.highs = layout.high(2);
+    this.lows = layout.low(2);
+    this.closes = layout.close(2);
     this.volume = layout.volume();
-    this.flows = layout.series(period);
+    this.flows = layout.series(period + 1);
+    this.window = new MoneyFlow(layout, period);
   }
 
   @Override
   void update(double[] state, int base, double[] out, int at) {
-    double price = typical.get(state, base);
-    double move = price - typical.get(state, base, 1);
+    double price = typical(state, base, 0);
+    double move = price - typical(state, base, 1);
     flows.put(state, base, Math.signum(move) * (price * volume.get(state, base)));
-    int newest = flows.newest(base);
-    // Twice, so that there is nothing to decide: f + |f| is 2f or 0, without rounding.
-    double up = 0;
-    double down = 0;
-    for (int i = newest - period + 1; i <= newest; i++) {
-      double flow = state[i];
-      double size = Math.abs(flow);
-      up += size + flow;
-      down += size - flow;
-    }
-    out[at] = down == 0 ? 100 : 100 - 100 / (1 + up / down);
+    window.update(state, base, flows);
+    out[at] = window.index(state, base);
+  }
+
+  private double typical(double[] state, int base, int age) {
+    return (highs.get(state, base, age) + lows.get(state, base, age) + closes.get(state, base, age))
+        / 3;
   }
 }

@@ -63,9 +63,9 @@ final class ParabolicSar extends Indicator {
     if (state[own + TREND] == 0) {
       begin(state, own, 1, low, high);
     } else if (state[own + TREND] > 0) {
-      follow(state, own, low, high, lows.newest(base));
+      follow(state, own, low, high, lows, base);
     } else {
-      follow(state, own, high, low, highs.newest(base));
+      follow(state, own, high, low, highs, base);
     }
     out[at] = shown ? state[own + SAR] : Double.NaN;
   }
@@ -79,15 +79,16 @@ final class ParabolicSar extends Indicator {
 
   /**
    * @param behind the low in a rise, the high in a fall
-   * @param bounds index of the newest of those
+   * @param bounds all of those
    */
-  private void follow(double[] state, int own, double behind, double ahead, int bounds) {
+  private void follow(
+      double[] state, int own, double behind, double ahead, Series bounds, int base) {
     double trend = state[own + TREND];
     double extreme = state[own + EXTREME];
     double sar = state[own + SAR];
     sar += state[own + FACTOR] * (extreme - sar);
     // The two bars before; the second bar has only one before it and is not bounded.
-    double limit = Math.min(trend * state[bounds - 1], trend * state[bounds - 2]);
+    double limit = Math.min(trend * bounds.get(state, base, 1), trend * bounds.get(state, base, 2));
     if (limit < trend * sar) {
       sar = trend * limit;
     }

@@ -20,7 +20,7 @@ final class ParkinsonVolatility extends Indicator {
   private final double scale;
   private final Series highs;
   private final Series lows;
-  private final Series squares;
+  private final MovingSum squares;
 
   /**
    * @param period at least 1
@@ -30,15 +30,20 @@ final class ParkinsonVolatility extends Indicator {
     super(period, IndicatorDefinition.outputName("parkinson", period, barsPerYear));
     this.period = period;
     this.scale = barsPerYear / (4 * StrictMath.log(2) * period);
-    this.highs = layout.high(1);
-    this.lows = layout.low(1);
-    this.squares = layout.series(period);
+    this.highs = layout.high(period + 1);
+    this.lows = layout.low(period + 1);
+    this.squares = new MovingSum(layout, period);
   }
 
   @Override
   void update(double[] state, int base, double[] out, int at) {
-    double range = LogReturn.between(lows.get(state, base), highs.get(state, base));
-    squares.put(state, base, range * range);
-    out[at] = Math.sqrt(scale * squares.sum(state, base, period));
+    squares.update(state, base, square(state, base, 0), square(state, base, period));
+    // Less than 0 by a last digit of what has left it.
+    out[at] = Math.sqrt(scale * Math.max(squares.value(state, base), 0));
+  }
+
+  private double square(double[] state, int base, int age) {
+    double range = LogReturn.between(lows.get(state, base, age), highs.get(state, base, age));
+    return range * range;
   }
 }

@@ -30,6 +30,16 @@ final class RollingSum {
     state[base + sum] = 0;
   }
 
+  /** Adds a value and returns the sum; {@code NaN} is none and starts over. */
+  double update(double[] state, int base, double value) {
+    if (Double.isNaN(value)) {
+      reset(state, base);
+    } else {
+      add(state, base, value);
+    }
+    return value(state, base);
+  }
+
   void add(double[] state, int base, double value) {
     int next = (int) state[base + count];
     int inBlock = next < 0 ? next + period : next;

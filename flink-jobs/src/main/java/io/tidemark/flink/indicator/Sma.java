@@ -9,19 +9,22 @@ package io.tidemark.flink.indicator;
 final class Sma extends Indicator {
 
   private final Series closes;
-  private final int period;
+  private final MovingSum sum;
+  private final double share;
 
   /**
    * @param period in bars, at least 1
    */
   Sma(Layout layout, int period) {
     super(period, IndicatorDefinition.outputName("sma", period));
-    this.closes = layout.close(period);
-    this.period = period;
+    this.closes = layout.close(period + 1);
+    this.sum = new MovingSum(layout, period);
+    this.share = 1.0 / period;
   }
 
   @Override
   void update(double[] state, int base, double[] out, int at) {
-    out[at] = closes.sum(state, base, period) / period;
+    sum.update(state, base, closes);
+    out[at] = sum.value(state, base) * share;
   }
 }

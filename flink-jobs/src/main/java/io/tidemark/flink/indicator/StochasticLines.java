@@ -8,8 +8,8 @@ final class StochasticLines {
 
   private final int signal;
   private final int smooth;
-  private final Series positions;
-  private final Series averages;
+  private final RollingSum positions;
+  private final RollingSum averages;
 
   /**
    * @param signal over which the second line is the average of the first
@@ -18,16 +18,14 @@ final class StochasticLines {
   StochasticLines(Layout layout, int signal, int smooth) {
     this.signal = signal;
     this.smooth = smooth;
-    this.positions = layout.series(smooth);
-    this.averages = layout.series(signal);
+    this.positions = new RollingSum(layout, smooth);
+    this.averages = new RollingSum(layout, signal);
   }
 
   /** Puts the first line and the second into {@code out}. */
   void update(double[] state, int base, double position, double[] out, int at) {
-    positions.put(state, base, position);
-    double average = positions.sum(state, base, smooth) / smooth;
-    averages.put(state, base, average);
+    double average = positions.update(state, base, position) / smooth;
     out[at] = average;
-    out[at + 1] = averages.sum(state, base, signal) / signal;
+    out[at + 1] = averages.update(state, base, average) / signal;
   }
 }

@@ -33,7 +33,9 @@ final class Vwap extends Indicator {
   }
 
   private final Anchor anchor;
-  private final Series typical;
+  private final Series high;
+  private final Series low;
+  private final Series close;
   private final Series volume;
   private final CompensatedSum traded;
   private final CompensatedSum turnover;
@@ -41,7 +43,9 @@ final class Vwap extends Indicator {
   Vwap(Layout layout, Anchor anchor) {
     super(1, anchor.output());
     this.anchor = anchor;
-    this.typical = layout.typical(1);
+    this.high = layout.high(1);
+    this.low = layout.low(1);
+    this.close = layout.close(1);
     this.volume = layout.volume();
     this.traded = new CompensatedSum(layout);
     this.turnover = new CompensatedSum(layout);
@@ -59,7 +63,8 @@ final class Vwap extends Indicator {
   void update(double[] state, int base, double[] out, int at) {
     double size = volume.get(state, base);
     traded.add(state, base, size);
-    turnover.addProduct(state, base, typical.get(state, base), size);
+    double typical = (high.get(state, base) + low.get(state, base) + close.get(state, base)) / 3;
+    turnover.addProduct(state, base, typical, size);
     double total = traded.value(state, base);
     out[at] = total == 0 ? Double.NaN : turnover.value(state, base) / total;
   }

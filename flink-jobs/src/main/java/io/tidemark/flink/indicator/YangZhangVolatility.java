@@ -30,9 +30,9 @@ final class YangZhangVolatility extends Indicator {
   private final Series high;
   private final Series low;
   private final Series closes;
-  private final Series gaps;
-  private final Series bodies;
-  private final Series ranges;
+  private final MovingDeviation gaps;
+  private final MovingDeviation bodies;
+  private final MovingSum ranges;
 
   /**
    * @param period at least 2
@@ -45,29 +45,42 @@ final class YangZhangVolatility extends Indicator {
     this.gapWeight = barsPerYear / (period - 1);
     this.bodyWeight = k * gapWeight;
     this.rangeWeight = (1 - k) * barsPerYear / period;
-    this.open = layout.open();
-    this.high = layout.high(1);
-    this.low = layout.low(1);
-    this.closes = layout.close(2);
-    this.gaps = layout.series(period);
-    this.bodies = layout.series(period);
-    this.ranges = layout.series(period);
+    this.open = layout.open(period + 2);
+    this.high = layout.high(period + 1);
+    this.low = layout.low(period + 1);
+    this.closes = layout.close(period + 2);
+    this.gaps = new MovingDeviation(layout, period);
+    this.bodies = new MovingDeviation(layout, period);
+    this.ranges = new MovingSum(layout, period);
   }
 
   @Override
   void update(double[] state, int base, double[] out, int at) {
-    double from = open.get(state, base);
-    double up = LogReturn.between(from, high.get(state, base));
-    double down = LogReturn.between(from, low.get(state, base));
-    double body = LogReturn.between(from, closes.get(state, base));
-    gaps.put(state, base, LogReturn.between(closes.get(state, base, 1), from));
-    bodies.put(state, base, body);
-    // Never below 0 but by a last digit of the logarithms.
-    ranges.put(state, base, Math.max(up * (up - body) + down * (down - body), 0));
+    double body = body(state, base, 0);
+    double oldBody = body(state, base, period);
+    gaps.update(state, base, gap(state, base, 0), gap(state, base, period));
+    bodies.update(state, base, body, oldBody);
+    ranges.update(state, base, range(state, base, 0, body), range(state, base, period, oldBody));
     out[at] =
         Math.sqrt(
-            gapWeight * gaps.squaredDeviations(state, base, period)
-                + bodyWeight * bodies.squaredDeviations(state, base, period)
-                + rangeWeight * ranges.sum(state, base, period));
+            gapWeight * gaps.squared(state, base)
+                + bodyWeight * bodies.squared(state, base)
+                + rangeWeight * Math.max(ranges.value(state, base), 0));
+  }
+
+  private double gap(double[] state, int base, int age) {
+    return LogReturn.between(closes.get(state, base, age + 1), open.get(state, base, age));
+  }
+
+  private double body(double[] state, int base, int age) {
+    return LogReturn.between(open.get(state, base, age), closes.get(state, base, age));
+  }
+
+  private double range(double[] state, int base, int age, double body) {
+    double from = open.get(state, base, age);
+    double up = LogReturn.between(from, high.get(state, base, age));
+    double down = LogReturn.between(from, low.get(state, base, age));
+    // Never below 0 but by a last digit of the logarithms.
+    return Math.max(up * (up - body) + down * (down - body), 0);
   }
 }

@@ -53,12 +53,14 @@ class RangePartsTest {
     // A price of 1 with moves in its last digits, where a sum of squares has none left for them.
     double tick = Math.pow(10, -digits);
     Layout layout = new Layout();
-    Series series = layout.close(period);
+    Series closes = layout.close(period + 1);
+    MovingDeviation deviation = new MovingDeviation(layout, period);
     double[] state = layout.place();
     List<Double> prices = moves.stream().map(move -> 1 + move * tick).toList();
     for (int i = 0; i < prices.size(); i++) {
       layout.bars().add(state, 0, 0, 0, 0, prices.get(i), 0);
-      double actual = Math.sqrt(series.squaredDeviations(state, 0, period) / period);
+      deviation.update(state, 0, closes);
+      double actual = Math.sqrt(deviation.squared(state, 0) / period);
       if (i < period - 1) {
         assertThat(actual).isNaN();
       } else {
