@@ -35,7 +35,7 @@ final class Adx extends Indicator {
 
   private final Series highs;
   private final Series lows;
-  private final Series trueRange;
+  private final int trueRange;
   private final Smoothing range;
   private final Smoothing plus;
   private final Smoothing minus;
@@ -63,20 +63,21 @@ final class Adx extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     double count = state[base + Layout.BARS] - 1;
-    double up = highs.get(state, base) - highs.get(state, base, 1);
-    double down = lows.get(state, base, 1) - lows.get(state, base);
-    double averageRange = range.update(state, base, trueRange.get(state, base), count);
+    double up = highs.get(state, now) - highs.get(state, now, 1);
+    double down = lows.get(state, now, 1) - lows.get(state, now);
+    double averageRange = range.update(state, base, state[base + trueRange], count);
     double averageUp = plus.update(state, base, up > down ? Math.max(up, 0) : 0, count);
     double averageDown = minus.update(state, base, down > up ? Math.max(down, 0) : 0, count);
     if (!(averageRange > NO_RANGE)) {
       Arrays.fill(out, at, at + 4, Double.NaN);
       return;
     }
-    double pdi = 100 * averageUp / averageRange;
-    double mdi = 100 * averageDown / averageRange;
-    double dx = pdi == mdi ? 0 : 100 * Math.abs(pdi - mdi) / (pdi + mdi);
+    double scale = 100 / averageRange;
+    double pdi = scale * averageUp;
+    double mdi = scale * averageDown;
+    double dx = pdi == mdi ? 0 : 100 * (Math.abs(pdi - mdi) / (pdi + mdi));
     out[at] = index.update(state, base, dx, ++state[base + indexes]);
     out[at + 1] = pdi;
     out[at + 2] = mdi;

@@ -22,7 +22,7 @@ final class Amihud extends Indicator {
 
   private final int period;
   private final Series closes;
-  private final Series volume;
+  private final int volume;
   private final RollingSum impacts;
 
   /**
@@ -37,10 +37,10 @@ final class Amihud extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double before = closes.get(state, base, 1);
-    double close = closes.get(state, base);
-    double size = volume.get(state, base);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double before = closes.get(state, now, 1);
+    double close = closes.get(state, now);
+    double size = state[base + volume];
     if (!(before > 0 && close > 0)) {
       impacts.reset(state, base);
     } else if (size > 0) {

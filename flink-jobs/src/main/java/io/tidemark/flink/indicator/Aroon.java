@@ -36,7 +36,7 @@ final class Aroon extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     boolean warm = state[base + Layout.BARS] > period;
     double up = warm ? recency(channel.highestAge(state, base)) : Double.NaN;
     double down = warm ? recency(channel.lowestAge(state, base)) : Double.NaN;

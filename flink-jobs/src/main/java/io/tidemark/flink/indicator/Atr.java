@@ -19,7 +19,7 @@ package io.tidemark.flink.indicator;
 final class Atr extends Indicator {
 
   private final Series closes;
-  private final Series trueRange;
+  private final int trueRange;
   private final Smoothing smoothing;
 
   /**
@@ -37,10 +37,10 @@ final class Atr extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     double count = state[base + Layout.BARS] - 1;
-    double average = smoothing.update(state, base, trueRange.get(state, base), count);
-    double close = closes.get(state, base);
+    double average = smoothing.update(state, base, state[base + trueRange], count);
+    double close = closes.get(state, now);
     out[at] = average;
     out[at + 1] = close == 0 ? Double.NaN : average / close * 100;
   }

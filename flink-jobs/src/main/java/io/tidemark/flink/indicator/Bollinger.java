@@ -48,9 +48,9 @@ final class Bollinger extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double close = closes.get(state, base);
-    window.update(state, base, closes);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double close = closes.get(state, now);
+    window.update(state, base, now, closes);
     double middle = window.mean(state, base);
     double sigma = Math.sqrt(window.squared(state, base) * share);
     double upper = middle + deviations * sigma;

@@ -37,25 +37,21 @@ final class Cci extends Indicator {
    * one, so that those of equal prices are 0.
    */
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double newest = highs.get(state, base) + lows.get(state, base) + closes.get(state, base);
-    double mean = distances(state, base, newest, 0, false) / period;
-    double distances = distances(state, base, newest, mean, true);
-    out[at] = distances == 0 ? Double.NaN : -mean / (LAMBERT * (distances / period));
-  }
-
-  private double distances(double[] state, int base, double newest, double mean, boolean absolute) {
-    int high = highs.index(state, base, period - 1);
-    int low = lows.index(state, base, period - 1);
-    int close = closes.index(state, base, period - 1);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    int high = highs.newest(now);
+    int low = lows.newest(now);
+    int close = closes.newest(now);
+    double newest = state[high] + state[low] + state[close];
     double sum = 0;
-    for (int i = 0; i < period; i++) {
-      double distance = state[high] + state[low] + state[close] - newest - mean;
-      sum += absolute ? Math.abs(distance) : distance;
-      high = highs.next(base, high);
-      low = lows.next(base, low);
-      close = closes.next(base, close);
+    for (int age = period - 1; age > 0; age--) {
+      sum += state[high - age] + state[low - age] + state[close - age] - newest;
     }
-    return sum;
+    double mean = sum / period;
+    double distances = Math.abs(mean);
+    for (int age = period - 1; age > 0; age--) {
+      double distance = state[high - age] + state[low - age] + state[close - age] - newest;
+      distances += Math.abs(distance - mean);
+    }
+    out[at] = distances == 0 ? Double.NaN : -mean / (LAMBERT * (distances / period));
   }
 }

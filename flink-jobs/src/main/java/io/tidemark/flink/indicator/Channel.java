@@ -31,58 +31,56 @@ final class Channel {
   }
 
   /** To be called once a bar, when the series have it. */
-  void update(double[] state, int base) {
+  void update(double[] state, int base, int now) {
+    int newest = highs.newest(now) - delay;
     int age = (int) state[base + highestAge] + 1;
     if (age >= period) {
-      age = findHighest(state, base);
-    } else if (highs.get(state, base, delay) > highs.get(state, base, delay + age)) {
+      age = newest - findHighest(state, newest);
+    } else if (state[newest] > state[newest - age]) {
       age = 0;
     }
     state[base + highestAge] = age;
 
+    newest = lows.newest(now) - delay;
     age = (int) state[base + lowestAge] + 1;
     if (age >= period) {
-      age = findLowest(state, base);
-    } else if (lows.get(state, base, delay) < lows.get(state, base, delay + age)) {
+      age = newest - findLowest(state, newest);
+    } else if (state[newest] < state[newest - age]) {
       age = 0;
     }
     state[base + lowestAge] = age;
   }
 
-  private int findHighest(double[] state, int base) {
-    int index = highs.index(state, base, delay + period - 1);
-    double highest = state[index];
-    int best = period - 1;
-    for (int age = period - 2; age >= 0; age--) {
-      index = highs.next(base, index);
-      if (state[index] > highest) {
-        best = age;
-        highest = state[index];
+  private int findHighest(double[] state, int newest) {
+    int best = newest - period + 1;
+    double highest = state[best];
+    for (int i = best + 1; i <= newest; i++) {
+      if (state[i] > highest) {
+        best = i;
+        highest = state[i];
       }
     }
     return best;
   }
 
-  private int findLowest(double[] state, int base) {
-    int index = lows.index(state, base, delay + period - 1);
-    double lowest = state[index];
-    int best = period - 1;
-    for (int age = period - 2; age >= 0; age--) {
-      index = lows.next(base, index);
-      if (state[index] < lowest) {
-        best = age;
-        lowest = state[index];
+  private int findLowest(double[] state, int newest) {
+    int best = newest - period + 1;
+    double lowest = state[best];
+    for (int i = best + 1; i <= newest; i++) {
+      if (state[i] < lowest) {
+        best = i;
+        lowest = state[i];
       }
     }
     return best;
   }
 
-  double highest(double[] state, int base) {
-    return highs.get(state, base, delay + highestAge(state, base));
+  double highest(double[] state, int base, int now) {
+    return state[highs.newest(now) - delay - highestAge(state, base)];
   }
 
-  double lowest(double[] state, int base) {
-    return lows.get(state, base, delay + lowestAge(state, base));
+  double lowest(double[] state, int base, int now) {
+    return state[lows.newest(now) - delay - lowestAge(state, base)];
   }
 
   /** How many bars before the newest of the window the highest was, 0 for the newest itself. */
@@ -94,16 +92,16 @@ final class Channel {
     return (int) state[base + lowestAge];
   }
 
-  double middle(double[] state, int base) {
-    return (highest(state, base) + lowest(state, base)) / 2;
+  double middle(double[] state, int base, int now) {
+    return (highest(state, base, now) + lowest(state, base, now)) / 2;
   }
 
   /**
    * Where a close stands between the lowest (0) and the highest (100); 0 where they are the same.
    */
-  double position(double[] state, int base, double close) {
-    double top = highest(state, base);
-    double bottom = lowest(state, base);
+  double position(double[] state, int base, int now, double close) {
+    double top = highest(state, base, now);
+    double bottom = lowest(state, base, now);
     if (top == bottom || close <= bottom) {
       return 0;
     }

@@ -36,13 +36,13 @@ final class CloseVolatility extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    returns.update(state, base, logReturn(state, base, 0), logReturn(state, base, period));
+  void update(double[] state, int base, int now, double[] out, int at) {
+    returns.update(state, base, logReturn(state, now, 0), logReturn(state, now, period));
     out[at] = Math.sqrt(scale * returns.squared(state, base));
   }
 
   // Made again when it leaves the window, which is less than to keep them all.
-  private double logReturn(double[] state, int base, int age) {
-    return LogReturn.between(closes.get(state, base, age + 1), closes.get(state, base, age));
+  private double logReturn(double[] state, int now, int age) {
+    return LogReturn.between(closes.get(state, now, age + 1), closes.get(state, now, age));
   }
 }

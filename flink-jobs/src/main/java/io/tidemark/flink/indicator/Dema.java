@@ -27,9 +27,9 @@ final class Dema extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     double bars = state[base + Layout.BARS];
-    double ema1 = first.update(state, base, closes.get(state, base), bars);
+    double ema1 = first.update(state, base, closes.get(state, now), bars);
     double ema2 = second.update(state, base, ema1, bars - period + 1);
     out[at] = 2 * ema1 - ema2;
   }

@@ -33,9 +33,9 @@ final class Donchian extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double upper = channel.highest(state, base);
-    double lower = channel.lowest(state, base);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double upper = channel.highest(state, base, now);
+    double lower = channel.lowest(state, base, now);
     double middle = (upper + lower) / 2;
     out[at] = upper;
     out[at + 1] = middle;

@@ -22,8 +22,8 @@ final class Ema extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     double bars = state[base + Layout.BARS];
-    out[at] = smoothing.update(state, base, closes.get(state, base), bars);
+    out[at] = smoothing.update(state, base, closes.get(state, now), bars);
   }
 }

@@ -33,11 +33,11 @@ final class Hma extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    fast.update(state, base, closes);
-    slow.update(state, base, closes);
-    raw.put(state, base, 2 * fast.value(state, base) - slow.value(state, base));
-    smooth.update(state, base, raw);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    fast.update(state, base, now, closes);
+    slow.update(state, base, now, closes);
+    raw.put(state, now, 2 * fast.value(state, base) - slow.value(state, base));
+    smooth.update(state, base, now, raw);
     out[at] = smooth.value(state, base);
   }
 }

@@ -73,18 +73,19 @@ final class Ichimoku extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    spansB.put(state, base, leadingB(state, base));
-    out[at] = tenkan.middle(state, base);
-    out[at + 1] = kijun.middle(state, base);
-    out[at + 2] = (shiftedTenkan.middle(state, base) + shiftedKijun.middle(state, base)) / 2;
-    out[at + 3] = spansB.get(state, base, shift);
-    out[at + 4] = closes.get(state, base);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    spansB.put(state, now, leadingB(state, base, now));
+    out[at] = tenkan.middle(state, base, now);
+    out[at + 1] = kijun.middle(state, base, now);
+    out[at + 2] =
+        (shiftedTenkan.middle(state, base, now) + shiftedKijun.middle(state, base, now)) / 2;
+    out[at + 3] = spansB.get(state, now, shift);
+    out[at + 4] = closes.get(state, now);
   }
 
-  private double leadingB(double[] state, int base) {
-    double highest = Math.max(kijun.highest(state, base), rest.highest(state, base));
-    double lowest = Math.min(kijun.lowest(state, base), rest.lowest(state, base));
+  private double leadingB(double[] state, int base, int now) {
+    double highest = Math.max(kijun.highest(state, base, now), rest.highest(state, base, now));
+    double lowest = Math.min(kijun.lowest(state, base, now), rest.lowest(state, base, now));
     return (highest + lowest) / 2;
   }
 }

@@ -46,8 +46,9 @@ abstract class Indicator {
    * Takes in the bar that the layout's series have just been given.
    *
    * @param base where the set's slice begins
+   * @param now where its series are
    * @param out receives one value for each of {@link #outputs()} from {@code at} on, {@code NaN}
    *     where an output is still warming up
    */
-  abstract void update(double[] state, int base, double[] out, int at);
+  abstract void update(double[] state, int base, int now, double[] out, int at);
 }

@@ -151,12 +151,12 @@ public final class IndicatorSet {
       double volume,
       double[] out,
       int outOffset) {
-    bars.add(state, offset, open, high, low, close, volume);
+    int now = bars.add(state, offset, open, high, low, close, volume);
     for (Channel channel : channels) {
-      channel.update(state, offset);
+      channel.update(state, offset, now);
     }
     for (int i = 0; i < indicators.length; i++) {
-      indicators[i].update(state, offset, out, outOffset + outputOffsets[i]);
+      indicators[i].update(state, offset, now, out, outOffset + outputOffsets[i]);
     }
   }
 }

@@ -23,7 +23,7 @@ final class Keltner extends Indicator {
   private final double multiplier;
   private final int atrPeriod;
   private final Series closes;
-  private final Series trueRange;
+  private final int trueRange;
   private final Smoothing ema;
   private final Smoothing atr;
 
@@ -57,10 +57,10 @@ final class Keltner extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     double bars = state[base + Layout.BARS];
-    double average = ema.update(state, base, closes.get(state, base), bars);
-    double reach = multiplier * atr.update(state, base, trueRange.get(state, base), bars - 1);
+    double average = ema.update(state, base, closes.get(state, now), bars);
+    double reach = multiplier * atr.update(state, base, state[base + trueRange], bars - 1);
     double middle = bars < atrPeriod ? Double.NaN : average;
     out[at] = middle + reach;
     out[at + 1] = middle;

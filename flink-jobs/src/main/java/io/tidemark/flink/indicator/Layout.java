@@ -19,12 +19,15 @@ final class Layout {
   /** The slot that holds how many bars there have been, this one included. */
   static final int BARS = 0;
 
+  /** The slot that holds how far the series have gone on since they were last moved. */
+  static final int GONE_ON = 1;
+
   private record Window(int period, int delay) {}
 
   private final RecentBars bars = new RecentBars();
   private final Map<Window, Channel> channels = new LinkedHashMap<>();
   private final List<Series> own = new ArrayList<>();
-  private final List<Double> slots = new ArrayList<>(List.of(0.0));
+  private final List<Double> slots = new ArrayList<>(List.of(0.0, 0.0));
 
   /** One number that the set leaves alone. */
   int slot(double initial) {
@@ -64,13 +67,17 @@ final class Layout {
     return bars.close.atLeast(length);
   }
 
-  Series volume() {
-    return bars.volume.atLeast(1);
+  /** The slot of the newest bar's volume. */
+  int volume() {
+    return bars.volume(this);
   }
 
-  Series trueRange() {
-    close(1);
-    return bars.trueRange.atLeast(1);
+  /**
+   * The slot of {@code max(high - low, |high - previous close|, |low - previous close|)}; the first
+   * bar has none.
+   */
+  int trueRange() {
+    return bars.trueRange(this);
   }
 
   /** The highest high and the lowest low of so many bars, the newest of them so many bars ago. */
@@ -91,25 +98,23 @@ final class Layout {
   /** Gives all series their place; returns the slice as it is before the first bar. */
   double[] place() {
     List<Series> all =
-        Stream.concat(
-                Stream.of(bars.high, bars.low, bars.close, bars.open, bars.volume, bars.trueRange),
-                own.stream())
+        Stream.concat(Stream.of(bars.high, bars.low, bars.close, bars.open), own.stream())
             .filter(series -> series.length() > 0)
             .toList();
-    int[] lengths = all.stream().mapToInt(Series::length).distinct().sorted().toArray();
-    int[] heads = new int[lengths.length];
-    Arrays.setAll(heads, i -> slot(0));
+    int slack = slack(all);
     int next = slots.size();
     for (Series series : all) {
-      next = series.place(next, heads[Arrays.binarySearch(lengths, series.length())]);
+      next = series.place(next) + slack;
     }
-    // What has one place stays there.
-    int still = lengths.length > 0 && lengths[0] == 1 ? 1 : 0;
-    bars.place(
-        Arrays.copyOfRange(heads, still, heads.length),
-        Arrays.copyOfRange(lengths, still, lengths.length));
+    bars.place(slots.size(), next - slots.size(), slack);
     double[] initial = new double[next];
     Arrays.setAll(initial, i -> i < slots.size() ? slots.get(i) : Double.NaN);
     return initial;
+  }
+
+  /** So much that moving all is constant time on average, and no more than a few places in all. */
+  private static int slack(List<Series> all) {
+    int length = all.stream().mapToInt(Series::length).sum();
+    return length == all.size() ? 0 : Math.max(1, Math.max(8, length / 16) / all.size());
   }
 }

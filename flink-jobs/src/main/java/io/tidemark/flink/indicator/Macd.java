@@ -41,9 +41,9 @@ final class Macd extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     double bars = state[base + Layout.BARS];
-    double close = closes.get(state, base);
+    double close = closes.get(state, now);
     double macd = fast.update(state, base, close, bars) - slow.update(state, base, close, bars);
     double average = signal.update(state, base, macd, bars - slowPeriod + 1);
     out[at] = macd;

@@ -14,7 +14,7 @@ final class Mfi extends Indicator {
   private final Series highs;
   private final Series lows;
   private final Series closes;
-  private final Series volume;
+  private final int volume;
   private final Series flows;
   private final MoneyFlow window;
 
@@ -32,16 +32,16 @@ final class Mfi extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double price = typical(state, base, 0);
-    double move = price - typical(state, base, 1);
-    flows.put(state, base, Math.signum(move) * (price * volume.get(state, base)));
-    window.update(state, base, flows);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double price = typical(state, now, 0);
+    double move = price - typical(state, now, 1);
+    flows.put(state, now, Math.signum(move) * (price * state[base + volume]));
+    window.update(state, base, now, flows);
     out[at] = window.index(state, base);
   }
 
-  private double typical(double[] state, int base, int age) {
-    return (highs.get(state, base, age) + lows.get(state, base, age) + closes.get(state, base, age))
+  private double typical(double[] state, int now, int age) {
+    return (highs.get(state, now, age) + lows.get(state, now, age) + closes.get(state, now, age))
         / 3;
   }
 }

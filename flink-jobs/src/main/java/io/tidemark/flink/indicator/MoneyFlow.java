@@ -5,7 +5,7 @@ final class MoneyFlow extends MovingWindow {
 
   private final CompensatedSum ups;
   private final CompensatedSum downs;
-  // Twice how many flowed down: only these tell a sum of none from one that nearly is.
+  // Twice how many flowed down: only this tells a sum of none from one that nearly is.
   private final int downCount;
 
   MoneyFlow(Layout layout, int period) {
@@ -25,10 +25,10 @@ final class MoneyFlow extends MovingWindow {
   /** Sums are twice as large, so that there is nothing to decide: f + |f| is 2f or 0. */
   @Override
   void exchange(double[] state, int base, double entering, double leaving) {
-    ups.add(state, base, Math.abs(entering) + entering);
-    ups.add(state, base, -(Math.abs(leaving) + leaving));
-    downs.add(state, base, Math.abs(entering) - entering);
-    downs.add(state, base, leaving - Math.abs(leaving));
+    double size = Math.abs(entering);
+    double leavingSize = Math.abs(leaving);
+    ups.exchange(state, base, size + entering, leavingSize + leaving);
+    downs.exchange(state, base, size - entering, leavingSize - leaving);
     state[base + downCount] += twiceIfDown(entering) - twiceIfDown(leaving);
   }
 

@@ -6,6 +6,7 @@ package io.tidemark.flink.indicator;
  */
 final class MovingDeviation extends MovingWindow {
 
+  private final double share;
   private final CompensatedSum sum;
   private final CompensatedSum squares;
   // The newest value, and how many of the newest are equal to it.
@@ -14,6 +15,7 @@ final class MovingDeviation extends MovingWindow {
 
   MovingDeviation(Layout layout, int period) {
     super(layout, period);
+    this.share = 1.0 / period;
     this.sum = new CompensatedSum(layout);
     this.squares = new CompensatedSum(layout);
     this.newest = layout.slot(Double.NaN);
@@ -31,15 +33,13 @@ final class MovingDeviation extends MovingWindow {
   void exchange(double[] state, int base, double entering, double leaving) {
     state[base + equal] = entering == state[base + newest] ? state[base + equal] + 1 : 1;
     state[base + newest] = entering;
-    sum.add(state, base, entering);
-    sum.add(state, base, -leaving);
-    squares.addProduct(state, base, entering, entering);
-    squares.addProduct(state, base, -leaving, leaving);
+    sum.exchange(state, base, entering, leaving);
+    squares.exchangeSquares(state, base, entering, leaving);
   }
 
   /** The mean, {@code NaN} until the window is full. */
   double mean(double[] state, int base) {
-    return isFull(state, base) ? sum.value(state, base) / period : Double.NaN;
+    return isFull(state, base) ? sum.value(state, base) * share : Double.NaN;
   }
 
   /** The sum of the squared distances from the mean, {@code NaN} until the window is full. */
@@ -57,6 +57,6 @@ final class MovingDeviation extends MovingWindow {
     double leftRest = Math.fma(period, square, -left) + period * squares.valueRest(state, base);
     double right = total * total;
     double rightRest = Math.fma(total, total, -right) + 2 * total * sum.valueRest(state, base);
-    return Math.max((left - right) + (leftRest - rightRest), 0) / period;
+    return Math.max((left - right) + (leftRest - rightRest), 0) * share;
   }
 }

@@ -17,8 +17,7 @@ final class MovingSum extends MovingWindow {
 
   @Override
   void exchange(double[] state, int base, double entering, double leaving) {
-    sum.add(state, base, entering);
-    sum.add(state, base, -leaving);
+    sum.exchange(state, base, entering, leaving);
   }
 
   /** {@code NaN} until the window is full. */

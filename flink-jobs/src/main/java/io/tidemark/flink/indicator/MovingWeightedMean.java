@@ -23,10 +23,8 @@ final class MovingWeightedMean extends MovingWindow {
   /** Each value of the window before loses one of its weight, and the oldest so leaves it. */
   @Override
   void exchange(double[] state, int base, double entering, double leaving) {
-    weighted.addProduct(state, base, period, entering);
-    weighted.subtract(state, base, sum);
-    sum.add(state, base, entering);
-    sum.add(state, base, -leaving);
+    weighted.exchange(state, base, period, entering, sum);
+    sum.exchange(state, base, entering, leaving);
   }
 
   /** {@code NaN} until the window is full. */

@@ -10,7 +10,7 @@ package io.tidemark.flink.indicator;
 final class Obv extends Indicator {
 
   private final Series closes;
-  private final Series volume;
+  private final int volume;
   private final CompensatedSum sum;
 
   Obv(Layout layout) {
@@ -21,13 +21,13 @@ final class Obv extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double close = closes.get(state, base);
-    double before = closes.get(state, base, 1);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double close = closes.get(state, now);
+    double before = closes.get(state, now, 1);
     if (close > before) {
-      sum.add(state, base, volume.get(state, base));
+      sum.add(state, base, state[base + volume]);
     } else if (close < before) {
-      sum.add(state, base, -volume.get(state, base));
+      sum.add(state, base, -state[base + volume]);
     }
     out[at] = sum.value(state, base);
   }

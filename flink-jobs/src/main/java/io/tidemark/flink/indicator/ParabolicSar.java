@@ -55,17 +55,17 @@ final class ParabolicSar extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     int own = base + slots;
-    double high = highs.get(state, base);
-    double low = lows.get(state, base);
+    double high = highs.get(state, now);
+    double low = lows.get(state, now);
     boolean shown = state[own + TURNED] == 1;
     if (state[own + TREND] == 0) {
       begin(state, own, 1, low, high);
     } else if (state[own + TREND] > 0) {
-      follow(state, own, low, high, lows, base);
+      follow(state, own, low, high, lows, now);
     } else {
-      follow(state, own, high, low, highs, base);
+      follow(state, own, high, low, highs, now);
     }
     out[at] = shown ? state[own + SAR] : Double.NaN;
   }
@@ -82,13 +82,13 @@ final class ParabolicSar extends Indicator {
    * @param bounds all of those
    */
   private void follow(
-      double[] state, int own, double behind, double ahead, Series bounds, int base) {
+      double[] state, int own, double behind, double ahead, Series bounds, int now) {
     double trend = state[own + TREND];
     double extreme = state[own + EXTREME];
     double sar = state[own + SAR];
     sar += state[own + FACTOR] * (extreme - sar);
     // The two bars before; the second bar has only one before it and is not bounded.
-    double limit = Math.min(trend * bounds.get(state, base, 1), trend * bounds.get(state, base, 2));
+    double limit = Math.min(trend * bounds.get(state, now, 1), trend * bounds.get(state, now, 2));
     if (limit < trend * sar) {
       sar = trend * limit;
     }

@@ -36,14 +36,14 @@ final class ParkinsonVolatility extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    squares.update(state, base, square(state, base, 0), square(state, base, period));
+  void update(double[] state, int base, int now, double[] out, int at) {
+    squares.update(state, base, square(state, now, 0), square(state, now, period));
     // Less than 0 by a last digit of what has left it.
     out[at] = Math.sqrt(scale * Math.max(squares.value(state, base), 0));
   }
 
-  private double square(double[] state, int base, int age) {
-    double range = LogReturn.between(lows.get(state, base, age), highs.get(state, base, age));
+  private double square(double[] state, int now, int age) {
+    double range = LogReturn.between(lows.get(state, now, age), highs.get(state, now, age));
     return range * range;
   }
 }

@@ -22,8 +22,8 @@ final class Roc extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double back = closes.get(state, base, period);
-    out[at] = back == 0 ? Double.NaN : 100 * (closes.get(state, base) - back) / back;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double back = closes.get(state, now, period);
+    out[at] = back == 0 ? Double.NaN : 100 * (closes.get(state, now) - back) / back;
   }
 }

@@ -28,20 +28,20 @@ final class Rsi extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    out[at] = strength(state, base);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    out[at] = strength(state, base, now);
   }
 
   /** Takes in the bar; {@code NaN} if there is no value. */
-  double strength(double[] state, int base) {
+  double strength(double[] state, int base, int now) {
     double bars = state[base + Layout.BARS];
-    double change = closes.get(state, base) - closes.get(state, base, 1);
+    double change = closes.get(state, now) - closes.get(state, now, 1);
     // Half of size and change is the change or 0, without a branch that nothing could foretell.
     double size = Math.abs(change);
     double gain = gains.update(state, base, (size + change) / 2, bars - 1);
     double loss = losses.update(state, base, (size - change) / 2, bars - 1);
     if (loss > 0) {
-      return 100 - 100 / (1 + gain / loss);
+      return 100 * (gain / (gain + loss));
     }
     boolean neverMoved = gain == 0 && bars == warmupBars();
     return neverMoved || Double.isNaN(gain) ? Double.NaN : 100;

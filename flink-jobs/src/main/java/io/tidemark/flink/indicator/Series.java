@@ -1,18 +1,20 @@
 package io.tidemark.flink.indicator;
 
 /**
- * The newest values of something that has one value a bar, in a set's slice. Where there was no bar
- * yet, or a bar had no value, it is {@code NaN}.
+ * The newest values of something that has one value a bar, in a set's slice: the oldest first, the
+ * newest last, next to each other. Where there was no bar yet, or a bar had no value, it is {@code
+ * NaN}.
  *
- * <p>A ring: nothing is moved. All series of one length share where the newest value is, which goes
- * on by one with each bar ({@link RecentBars#add}); each must then be given its newest value.
+ * <p>All series of a set go on by one place with each bar and, when the room after them is used up,
+ * are moved back at once ({@link RecentBars#add}), so that a value is found by one addition; each
+ * must be given its newest value every bar. Where a set's series are is called {@code now}: the
+ * slice's beginning and how far they have gone on.
  */
 final class Series {
 
   private int length;
-  // Both relative to the slice; known once the set is complete.
-  private int first;
-  private int head;
+  // Relative to now; known once the set is complete.
+  private int newest;
 
   Series(int length) {
     this.length = length;
@@ -28,37 +30,26 @@ final class Series {
     return length;
   }
 
-  /**
-   * Gives it its place; returns where the next one begins.
-   *
-   * @param head the slot that holds where the newest value is, shared by all of this length
-   */
-  int place(int first, int head) {
-    this.first = first;
-    this.head = head;
-    return first + length;
+  /** Gives it its place, that of its oldest value; returns the one after its newest. */
+  int place(int oldest) {
+    newest = oldest + length - 1;
+    return newest + 1;
   }
 
-  /** Index of the value so many bars before the newest one, less than the length. */
-  int index(double[] state, int base, int age) {
-    int place = (int) state[base + head] - age;
-    return base + first + (place < 0 ? place + length : place);
+  /** Index of the newest value; the one {@code age} bars before is as much less. */
+  int newest(int now) {
+    return now + newest;
   }
 
-  /** The index of the bar after that of an index. */
-  int next(int base, int index) {
-    return index + 1 == base + first + length ? base + first : index + 1;
+  double get(double[] state, int now) {
+    return state[now + newest];
   }
 
-  double get(double[] state, int base) {
-    return state[base + first + (int) state[base + head]];
+  double get(double[] state, int now, int age) {
+    return state[now + newest - age];
   }
 
-  double get(double[] state, int base, int age) {
-    return state[index(state, base, age)];
-  }
-
-  void put(double[] state, int base, double value) {
-    state[base + first + (int) state[base + head]] = value;
+  void put(double[] state, int now, double value) {
+    state[now + newest] = value;
   }
 }

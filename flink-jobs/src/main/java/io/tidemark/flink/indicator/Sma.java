@@ -23,8 +23,8 @@ final class Sma extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    sum.update(state, base, closes);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    sum.update(state, base, now, closes);
     out[at] = sum.value(state, base) * share;
   }
 }

@@ -41,7 +41,7 @@ final class Smoothing {
       return seed(state, base + slot, value, count);
     }
     double average = state[base + slot];
-    average += share * (value - average);
+    average = Math.fma(share, value - average, average);
     state[base + slot] = average;
     return average;
   }

@@ -39,10 +39,10 @@ final class StochRsi extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double strength = rsi.strength(state, base);
-    strengths.put(state, base, strength);
-    channel.update(state, base);
-    lines.update(state, base, channel.position(state, base, strength), out, at);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double strength = rsi.strength(state, base, now);
+    strengths.put(state, now, strength);
+    channel.update(state, base, now);
+    lines.update(state, base, channel.position(state, base, now, strength), out, at);
   }
 }

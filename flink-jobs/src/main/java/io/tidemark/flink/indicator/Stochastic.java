@@ -36,8 +36,8 @@ final class Stochastic extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double position = channel.position(state, base, closes.get(state, base));
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double position = channel.position(state, base, now, closes.get(state, now));
     lines.update(state, base, position, out, at);
   }
 }

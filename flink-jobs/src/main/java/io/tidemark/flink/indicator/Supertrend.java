@@ -29,7 +29,7 @@ final class Supertrend extends Indicator {
   private final Series highs;
   private final Series lows;
   private final Series closes;
-  private final Series trueRange;
+  private final int trueRange;
   private final Smoothing atr;
   private final int upper;
   private final int lower;
@@ -63,21 +63,21 @@ final class Supertrend extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     double count = state[base + Layout.BARS] - 1;
-    double reach = multiplier * atr.update(state, base, trueRange.get(state, base), count);
+    double reach = multiplier * atr.update(state, base, state[base + trueRange], count);
     if (Double.isNaN(reach)) {
       show(out, at, Double.NaN, Double.NaN);
       return;
     }
-    double close = closes.get(state, base);
-    double mid = (highs.get(state, base) + lows.get(state, base)) / 2;
+    double close = closes.get(state, now);
+    double mid = (highs.get(state, now) + lows.get(state, now)) / 2;
     if (Double.isNaN(state[base + upper])) {
       state[base + upper] = mid + reach;
       state[base + lower] = mid - reach;
       state[base + rising] = close >= mid ? 1 : 0;
     }
-    double before = closes.get(state, base, 1);
+    double before = closes.get(state, now, 1);
     double above = trail(state, base + upper, mid + reach, before, -1);
     double below = trail(state, base + lower, mid - reach, before, 1);
     boolean rise = close > (state[base + rising] == 1 ? below : above);

@@ -29,9 +29,9 @@ final class Tema extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
+  void update(double[] state, int base, int now, double[] out, int at) {
     double bars = state[base + Layout.BARS];
-    double ema1 = first.update(state, base, closes.get(state, base), bars);
+    double ema1 = first.update(state, base, closes.get(state, now), bars);
     double ema2 = second.update(state, base, ema1, bars - period + 1);
     double ema3 = third.update(state, base, ema2, bars - period + 1);
     out[at] = 3 * ema1 - 3 * ema2 + ema3;

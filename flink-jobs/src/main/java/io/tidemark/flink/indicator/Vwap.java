@@ -36,7 +36,7 @@ final class Vwap extends Indicator {
   private final Series high;
   private final Series low;
   private final Series close;
-  private final Series volume;
+  private final int volume;
   private final CompensatedSum traded;
   private final CompensatedSum turnover;
 
@@ -60,10 +60,10 @@ final class Vwap extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double size = volume.get(state, base);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double size = state[base + volume];
     traded.add(state, base, size);
-    double typical = (high.get(state, base) + low.get(state, base) + close.get(state, base)) / 3;
+    double typical = (high.get(state, now) + low.get(state, now) + close.get(state, now)) / 3;
     turnover.addProduct(state, base, typical, size);
     double total = traded.value(state, base);
     out[at] = total == 0 ? Double.NaN : turnover.value(state, base) / total;

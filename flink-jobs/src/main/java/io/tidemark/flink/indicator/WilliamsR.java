@@ -22,7 +22,7 @@ final class WilliamsR extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    out[at] = channel.position(state, base, closes.get(state, base)) - 100;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    out[at] = channel.position(state, base, now, closes.get(state, now)) - 100;
   }
 }

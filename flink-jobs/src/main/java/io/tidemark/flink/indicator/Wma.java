@@ -22,8 +22,8 @@ final class Wma extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    mean.update(state, base, closes);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    mean.update(state, base, now, closes);
     out[at] = mean.value(state, base);
   }
 }

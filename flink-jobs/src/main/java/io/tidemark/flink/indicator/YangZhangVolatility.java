@@ -55,12 +55,12 @@ final class YangZhangVolatility extends Indicator {
   }
 
   @Override
-  void update(double[] state, int base, double[] out, int at) {
-    double body = body(state, base, 0);
-    double oldBody = body(state, base, period);
-    gaps.update(state, base, gap(state, base, 0), gap(state, base, period));
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double body = body(state, now, 0);
+    double oldBody = body(state, now, period);
+    gaps.update(state, base, gap(state, now, 0), gap(state, now, period));
     bodies.update(state, base, body, oldBody);
-    ranges.update(state, base, range(state, base, 0, body), range(state, base, period, oldBody));
+    ranges.update(state, base, range(state, now, 0, body), range(state, now, period, oldBody));
     out[at] =
         Math.sqrt(
             gapWeight * gaps.squared(state, base)
@@ -68,18 +68,18 @@ final class YangZhangVolatility extends Indicator {
                 + rangeWeight * Math.max(ranges.value(state, base), 0));
   }
 
-  private double gap(double[] state, int base, int age) {
-    return LogReturn.between(closes.get(state, base, age + 1), open.get(state, base, age));
+  private double gap(double[] state, int now, int age) {
+    return LogReturn.between(closes.get(state, now, age + 1), open.get(state, now, age));
   }
 
-  private double body(double[] state, int base, int age) {
-    return LogReturn.between(open.get(state, base, age), closes.get(state, base, age));
+  private double body(double[] state, int now, int age) {
+    return LogReturn.between(open.get(state, now, age), closes.get(state, now, age));
   }
 
-  private double range(double[] state, int base, int age, double body) {
-    double from = open.get(state, base, age);
-    double up = LogReturn.between(from, high.get(state, base, age));
-    double down = LogReturn.between(from, low.get(state, base, age));
+  private double range(double[] state, int now, int age, double body) {
+    double from = open.get(state, now, age);
+    double up = LogReturn.between(from, high.get(state, now, age));
+    double down = LogReturn.between(from, low.get(state, now, age));
     // Never below 0 but by a last digit of the logarithms.
     return Math.max(up * (up - body) + down * (down - body), 0);
   }

@@ -27,18 +27,18 @@ class RangePartsTest {
     layout.channel(1, 0);
     double[] state = layout.place();
     for (int i = 0; i < values.size(); i++) {
-      layout.bars().add(state, 0, 0, values.get(i), -values.get(i), 0, 0);
-      channel.update(state, 0);
+      int now = layout.bars().add(state, 0, 0, values.get(i), -values.get(i), 0, 0);
+      channel.update(state, 0, now);
       int last = i - delay;
       if (last < period - 1) {
-        assertThat(channel.highest(state, 0)).isNaN();
-        assertThat(channel.lowest(state, 0)).isNaN();
+        assertThat(channel.highest(state, 0, now)).isNaN();
+        assertThat(channel.lowest(state, 0, now)).isNaN();
       } else {
         List<Integer> window = values.subList(last - period + 1, last + 1);
         int expected = window.stream().mapToInt(each -> each).max().orElseThrow();
         int age = period - 1 - window.indexOf(expected);
-        assertThat(channel.highest(state, 0)).isEqualTo(expected);
-        assertThat(channel.lowest(state, 0)).isEqualTo(-expected);
+        assertThat(channel.highest(state, 0, now)).isEqualTo(expected);
+        assertThat(channel.lowest(state, 0, now)).isEqualTo(-expected);
         assertThat(channel.highestAge(state, 0)).isEqualTo(age);
         assertThat(channel.lowestAge(state, 0)).isEqualTo(age);
       }
@@ -58,8 +58,8 @@ class RangePartsTest {
     double[] state = layout.place();
     List<Double> prices = moves.stream().map(move -> 1 + move * tick).toList();
     for (int i = 0; i < prices.size(); i++) {
-      layout.bars().add(state, 0, 0, 0, 0, prices.get(i), 0);
-      deviation.update(state, 0, closes);
+      int now = layout.bars().add(state, 0, 0, 0, 0, prices.get(i), 0);
+      deviation.update(state, 0, now, closes);
       double actual = Math.sqrt(deviation.squared(state, 0) / period);
       if (i < period - 1) {
         assertThat(actual).isNaN();
