@@ -84,8 +84,13 @@ final class Ichimoku extends Indicator {
   }
 
   private double leadingB(double[] state, int base, int now) {
-    double highest = Math.max(kijun.highest(state, base, now), rest.highest(state, base, now));
-    double lowest = Math.min(kijun.lowest(state, base, now), rest.lowest(state, base, now));
+    double high = kijun.highest(state, base, now);
+    double low = kijun.lowest(state, base, now);
+    double highBefore = rest.highest(state, base, now);
+    double lowBefore = rest.lowest(state, base, now);
+    // NaN if there was none before.
+    double highest = high > highBefore ? high : highBefore;
+    double lowest = low < lowBefore ? low : lowBefore;
     return (highest + lowest) / 2;
   }
 }

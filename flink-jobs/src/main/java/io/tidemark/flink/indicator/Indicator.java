@@ -7,9 +7,9 @@ import java.util.List;
  * double[]} that the caller of the {@link IndicatorSet} owns. While it is made it tells the set's
  * {@link Layout} what it needs there, of the bars and for itself.
  *
- * <p>An update allocates nothing. What sums up a window goes through its values, which lie next to
- * each other; everything else takes constant time. Implementations are safe for use by several
- * threads on different slices.
+ * <p>An update allocates nothing and takes, on average, constant time whatever the periods; but for
+ * {@link Cci}, and where the extreme of a {@link Channel} leaves it bar after bar. Implementations
+ * are safe for use by several threads on different slices.
  */
 abstract class Indicator {
 

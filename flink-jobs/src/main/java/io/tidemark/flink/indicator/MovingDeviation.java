@@ -57,6 +57,7 @@ final class MovingDeviation extends MovingWindow {
     double leftRest = Math.fma(period, square, -left) + period * squares.valueRest(state, base);
     double right = total * total;
     double rightRest = Math.fma(total, total, -right) + 2 * total * sum.valueRest(state, base);
-    return Math.max((left - right) + (leftRest - rightRest), 0) * share;
+    double difference = (left - right) + (leftRest - rightRest);
+    return difference > 0 ? difference * share : 0;
   }
 }

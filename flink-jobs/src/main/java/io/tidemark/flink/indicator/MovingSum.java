@@ -24,4 +24,10 @@ final class MovingSum extends MovingWindow {
   double value(double[] state, int base) {
     return isFull(state, base) ? sum.value(state, base) : Double.NaN;
   }
+
+  /** The same of values that are not negative, where what has left may leave a last digit. */
+  double positive(double[] state, int base) {
+    double value = value(state, base);
+    return value < 0 ? 0 : value;
+  }
 }

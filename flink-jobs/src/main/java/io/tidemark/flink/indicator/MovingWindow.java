@@ -16,7 +16,7 @@ abstract class MovingWindow {
   private static final double STEEP = 1e6;
 
   final int period;
-  // Values since the window was started, less those before it was last made afresh.
+  // Values since the window was started; only those it had when it was last made afresh.
   private final int count;
   private final double full;
   private final double limit;

@@ -38,8 +38,7 @@ final class ParkinsonVolatility extends Indicator {
   @Override
   void update(double[] state, int base, int now, double[] out, int at) {
     squares.update(state, base, square(state, now, 0), square(state, now, period));
-    // Less than 0 by a last digit of what has left it.
-    out[at] = Math.sqrt(scale * Math.max(squares.value(state, base), 0));
+    out[at] = Math.sqrt(scale * squares.positive(state, base));
   }
 
   private double square(double[] state, int now, int age) {

@@ -1,9 +1,8 @@
 package io.tidemark.flink.indicator;
 
 /**
- * The sum of the last {@code period} values of something that does not have one each bar (else a
- * {@link Series} is simpler), without ever taking one off again: nothing drifts, whatever the
- * magnitudes, and zeros add up to zero.
+ * The sum of the last {@code period} values of something that may not have one each bar, without
+ * ever taking one off again: nothing drifts, whatever the magnitudes, and zeros add up to zero.
  *
  * <p>Values are taken in blocks of {@code period}. A window is the end of the last block and the
  * beginning of this one; when a block is full, the sums of all its ends are put in the place of its

@@ -65,7 +65,7 @@ final class YangZhangVolatility extends Indicator {
         Math.sqrt(
             gapWeight * gaps.squared(state, base)
                 + bodyWeight * bodies.squared(state, base)
-                + rangeWeight * Math.max(ranges.value(state, base), 0));
+                + rangeWeight * ranges.positive(state, base));
   }
 
   private double gap(double[] state, int now, int age) {
@@ -81,6 +81,7 @@ final class YangZhangVolatility extends Indicator {
     double up = LogReturn.between(from, high.get(state, now, age));
     double down = LogReturn.between(from, low.get(state, now, age));
     // Never below 0 but by a last digit of the logarithms.
-    return Math.max(up * (up - body) + down * (down - body), 0);
+    double range = up * (up - body) + down * (down - body);
+    return range < 0 ? 0 : range;
   }
 }

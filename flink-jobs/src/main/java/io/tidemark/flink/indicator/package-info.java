@@ -9,8 +9,9 @@
  * all look back on are there once, in {@link io.tidemark.flink.indicator.Series}.
  *
  * <p>Calculators are put together from parts that live in the slice as well: {@link
- * io.tidemark.flink.indicator.Channel}, {@link io.tidemark.flink.indicator.Smoothing}, {@link
- * io.tidemark.flink.indicator.CompensatedSum} and {@link io.tidemark.flink.indicator.RollingSum}.
+ * io.tidemark.flink.indicator.Channel}, {@link io.tidemark.flink.indicator.MovingWindow}, {@link
+ * io.tidemark.flink.indicator.Smoothing}, {@link io.tidemark.flink.indicator.CompensatedSum} and
+ * {@link io.tidemark.flink.indicator.RollingSum}.
  *
  * <p>Conventions are those of Skender's Stock.Indicators (version 3) throughout; where there is no
  * value yet, or none can be computed, it is {@code NaN}.
