@@ -1,7 +1,6 @@
 package io.tidemark.flink.indicator;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Average directional index with its directional lines (J. Welles Wilder, New Concepts in Technical
@@ -28,95 +27,60 @@ import java.util.List;
  * seeds of DM and TR lack the first value; ta4j starts each average with its first value. Both
  * converge.
  */
-public final class Adx implements Indicator {
+final class Adx extends Indicator {
 
   // Averages decay for ever in a market that stands still. Far below any price's resolution and
   // far above where doubles lose digits, their ratio is said to be gone.
   private static final double NO_RANGE = 1e-280;
 
-  private static final int HIGH = 0;
-  private static final int LOW = 1;
-  private static final int RANGE = 2;
-
-  private final int period;
-  private final AverageTrueRange range;
-  private final Smoothing wilder;
-  private final int plus;
-  private final int minus;
-  private final int index;
-  private final List<String> outputs;
+  private final Series highs;
+  private final Series lows;
+  private final int trueRange;
+  private final Smoothing range;
+  private final Smoothing plus;
+  private final Smoothing minus;
+  private final Smoothing index;
+  // How many values of DX there have been.
+  private final int indexes;
 
   /**
    * @param period at least 2
    */
-  public Adx(int period) {
-    this.period = period;
-    this.range = new AverageTrueRange(period);
-    this.wilder = Smoothing.wilder(period);
-    this.plus = RANGE + range.stateSize();
-    this.minus = plus + wilder.stateSize();
-    this.index = minus + wilder.stateSize();
-    String name = IndicatorDefinition.outputName("adx", period);
-    this.outputs = List.of(name, name + "_pdi", name + "_mdi", name + "_dx");
+  Adx(Layout layout, int period) {
+    this(layout, period, IndicatorDefinition.outputName("adx", period));
+  }
+
+  private Adx(Layout layout, int period, String name) {
+    super(2 * period, name, name + "_pdi", name + "_mdi", name + "_dx");
+    this.highs = layout.high(2);
+    this.lows = layout.low(2);
+    this.trueRange = layout.trueRange();
+    this.range = Smoothing.wilder(layout, period);
+    this.plus = Smoothing.wilder(layout, period);
+    this.minus = Smoothing.wilder(layout, period);
+    this.index = Smoothing.wilder(layout, period);
+    this.indexes = layout.slot(0);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public int warmupBars() {
-    return 2 * period;
-  }
-
-  @Override
-  public int stateSize() {
-    return index + wilder.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    state[offset + HIGH] = Double.NaN;
-    state[offset + LOW] = Double.NaN;
-    range.reset(state, offset + RANGE);
-    wilder.reset(state, offset + plus);
-    wilder.reset(state, offset + minus);
-    wilder.reset(state, offset + index);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double up = high - state[offset + HIGH];
-    double down = state[offset + LOW] - low;
-    state[offset + HIGH] = high;
-    state[offset + LOW] = low;
-    double averageRange = range.update(state, offset + RANGE, high, low, close);
-    if (Double.isNaN(up)) {
-      Arrays.fill(out, outOffset, outOffset + 4, Double.NaN);
-      return;
-    }
-    double averageUp = wilder.update(state, offset + plus, up > down ? Math.max(up, 0) : 0);
-    double averageDown = wilder.update(state, offset + minus, down > up ? Math.max(down, 0) : 0);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double count = state[base + Layout.BARS] - 1;
+    double up = highs.get(state, now) - highs.get(state, now, 1);
+    double down = lows.get(state, now, 1) - lows.get(state, now);
+    double averageRange = range.update(state, base, state[base + trueRange], count);
+    double averageUp = plus.update(state, base, up > down ? Math.max(up, 0) : 0, count);
+    double averageDown = minus.update(state, base, down > up ? Math.max(down, 0) : 0, count);
     if (!(averageRange > NO_RANGE)) {
-      Arrays.fill(out, outOffset, outOffset + 4, Double.NaN);
+      Arrays.fill(out, at, at + 4, Double.NaN);
       return;
     }
-    double pdi = 100 * averageUp / averageRange;
-    double mdi = 100 * averageDown / averageRange;
-    double dx = pdi == mdi ? 0 : 100 * Math.abs(pdi - mdi) / (pdi + mdi);
-    out[outOffset] = wilder.update(state, offset + index, dx);
-    out[outOffset + 1] = pdi;
-    out[outOffset + 2] = mdi;
-    out[outOffset + 3] = dx;
+    double scale = 100 / averageRange;
+    double pdi = scale * averageUp;
+    double mdi = scale * averageDown;
+    double dx = pdi == mdi ? 0 : 100 * (Math.abs(pdi - mdi) / (pdi + mdi));
+    out[at] = index.update(state, base, dx, ++state[base + indexes]);
+    out[at + 1] = pdi;
+    out[at + 2] = mdi;
+    out[at + 3] = dx;
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Illiquidity (Y. Amihud, Illiquidity and stock returns, Journal of Financial Markets 5, 2002): by
  * how much a unit of money traded moves the price.
@@ -18,68 +16,36 @@ import java.util.List;
  * value comes with bar {@code period + 1} if all have volume. A price that is not positive has no
  * return: the window starts over after it. Skender's Stock.Indicators and TA-Lib have none.
  */
-public final class Amihud implements Indicator {
+final class Amihud extends Indicator {
 
   private static final double MILLION = 1e6;
 
-  private static final int PREVIOUS_CLOSE = 0;
-  private static final int VALUE = 1;
-  private static final int IMPACTS = 2;
-
   private final int period;
+  private final Series closes;
+  private final int volume;
   private final RollingSum impacts;
-  private final List<String> outputs;
 
   /**
    * @param period in bars with volume, at least 1
    */
-  public Amihud(int period) {
+  Amihud(Layout layout, int period) {
+    super(period + 1, IndicatorDefinition.outputName("amihud", period));
     this.period = period;
-    this.impacts = new RollingSum(period);
-    this.outputs = List.of(IndicatorDefinition.outputName("amihud", period));
+    this.closes = layout.close(2);
+    this.volume = layout.volume();
+    this.impacts = new RollingSum(layout, period);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public int warmupBars() {
-    return period + 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return IMPACTS + impacts.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    state[offset + PREVIOUS_CLOSE] = Double.NaN;
-    state[offset + VALUE] = Double.NaN;
-    impacts.reset(state, offset + IMPACTS);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double previousClose = state[offset + PREVIOUS_CLOSE];
-    if (!(previousClose > 0 && close > 0)) {
-      reset(state, offset);
-    } else if (volume > 0) {
-      double impact = Math.abs(close - previousClose) / previousClose / (close * volume);
-      state[offset + VALUE] = MILLION * impacts.update(state, offset + IMPACTS, impact) / period;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double before = closes.get(state, now, 1);
+    double close = closes.get(state, now);
+    double size = state[base + volume];
+    if (!(before > 0 && close > 0)) {
+      impacts.reset(state, base);
+    } else if (size > 0) {
+      impacts.add(state, base, Math.abs(close - before) / before / (close * size));
     }
-    state[offset + PREVIOUS_CLOSE] = close;
-    out[outOffset] = state[offset + VALUE];
+    out[at] = MILLION * impacts.value(state, base) / period;
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Average true range (J. Welles Wilder, New Concepts in Technical Trading Systems, 1978).
  *
@@ -18,55 +16,32 @@ import java.util.List;
  * ta4j counts the first bar's high - low as a true range and starts its average with it, and has
  * converged to the same after some ten periods.
  */
-public final class Atr implements Indicator {
+final class Atr extends Indicator {
 
-  private final int period;
-  private final AverageTrueRange atr;
-  private final List<String> outputs;
+  private final Series closes;
+  private final int trueRange;
+  private final Smoothing smoothing;
 
   /**
    * @param period at least 2
    */
-  public Atr(int period) {
-    this.period = period;
-    this.atr = new AverageTrueRange(period);
-    String name = IndicatorDefinition.outputName("atr", period);
-    this.outputs = List.of(name, name + "_percent");
+  Atr(Layout layout, int period) {
+    this(layout, period, IndicatorDefinition.outputName("atr", period));
+  }
+
+  private Atr(Layout layout, int period, String name) {
+    super(period + 1, name, name + "_percent");
+    this.closes = layout.close(1);
+    this.trueRange = layout.trueRange();
+    this.smoothing = Smoothing.wilder(layout, period);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public int warmupBars() {
-    return period + 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return atr.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    atr.reset(state, offset);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double average = atr.update(state, offset, high, low, close);
-    out[outOffset] = average;
-    out[outOffset + 1] = close == 0 ? Double.NaN : average / close * 100;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double count = state[base + Layout.BARS] - 1;
+    double average = smoothing.update(state, base, state[base + trueRange], count);
+    double close = closes.get(state, now);
+    out[at] = average;
+    out[at + 1] = close == 0 ? Double.NaN : average / close * 100;
   }
 }

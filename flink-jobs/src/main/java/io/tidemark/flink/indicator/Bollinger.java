@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Bollinger bands of the close (John Bollinger, Bollinger on Bollinger Bands, 2001).
  *
@@ -19,72 +17,49 @@ import java.util.List;
  * the window are equal. The first values come with bar {@code period}. Skender's Stock.Indicators,
  * TA-Lib and ta4j agree.
  */
-public final class Bollinger implements Indicator {
+final class Bollinger extends Indicator {
 
-  private final int period;
   private final double deviations;
-  private final RollingDeviation closes;
-  private final List<String> outputs;
+  private final double share;
+  private final Series closes;
+  private final MovingDeviation window;
 
   /**
    * @param period at least 2
    * @param deviations half the width of the bands, in standard deviations, above 0
    */
-  public Bollinger(int period, double deviations) {
-    this.period = period;
+  Bollinger(Layout layout, int period, double deviations) {
+    this(layout, period, deviations, IndicatorDefinition.outputName("bb", period, deviations));
+  }
+
+  private Bollinger(Layout layout, int period, double deviations, String name) {
+    super(
+        period,
+        name + "_upper",
+        name + "_middle",
+        name + "_lower",
+        name + "_percent_b",
+        name + "_z_score",
+        name + "_width");
     this.deviations = deviations;
-    this.closes = new RollingDeviation(period);
-    String name = IndicatorDefinition.outputName("bb", period, deviations);
-    this.outputs =
-        List.of(
-            name + "_upper",
-            name + "_middle",
-            name + "_lower",
-            name + "_percent_b",
-            name + "_z_score",
-            name + "_width");
+    this.share = 1.0 / period;
+    this.closes = layout.close(period + 1);
+    this.window = new MovingDeviation(layout, period);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public int warmupBars() {
-    return period;
-  }
-
-  @Override
-  public int stateSize() {
-    return closes.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    closes.reset(state, offset);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double sigma = closes.update(state, offset, close);
-    double middle = Double.isNaN(sigma) ? Double.NaN : closes.mean(state, offset);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double close = closes.get(state, now);
+    window.update(state, base, now, closes);
+    double middle = window.mean(state, base);
+    double sigma = Math.sqrt(window.squared(state, base) * share);
     double upper = middle + deviations * sigma;
     double lower = middle - deviations * sigma;
-    out[outOffset] = upper;
-    out[outOffset + 1] = middle;
-    out[outOffset + 2] = lower;
-    out[outOffset + 3] = upper == lower ? Double.NaN : (close - lower) / (upper - lower);
-    out[outOffset + 4] = sigma == 0 ? Double.NaN : (close - middle) / sigma;
-    out[outOffset + 5] = middle == 0 ? Double.NaN : (upper - lower) / middle;
+    out[at] = upper;
+    out[at + 1] = middle;
+    out[at + 2] = lower;
+    out[at + 3] = upper == lower ? Double.NaN : (close - lower) / (upper - lower);
+    out[at + 4] = sigma == 0 ? Double.NaN : (close - middle) / sigma;
+    out[at + 5] = middle == 0 ? Double.NaN : (upper - lower) / middle;
   }
 }

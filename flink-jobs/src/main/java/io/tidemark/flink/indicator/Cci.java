@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Commodity channel index (Lambert): the distance of the typical price {@code (high + low + close)
  * / 3} from its mean of {@code period} bars, over 0.015 times the mean absolute distance. {@code
@@ -14,73 +12,46 @@ import java.util.List;
  * rounding (66.7) instead of no value for some unmoving prices. TA-Lib agrees but gives 0 there;
  * ta4j agrees once its window is full.
  */
-public final class Cci implements Indicator {
+final class Cci extends Indicator {
 
   private static final double LAMBERT = 0.015;
 
-  private final List<String> outputs;
+  private final Series highs;
+  private final Series lows;
+  private final Series closes;
   private final int period;
-  private final Ring typicalPrices;
 
   /**
    * @param period in bars, at least 1
    */
-  public Cci(int period) {
-    this.outputs = List.of(IndicatorDefinition.outputName("cci", period));
+  Cci(Layout layout, int period) {
+    super(period, IndicatorDefinition.outputName("cci", period));
+    this.highs = layout.high(period);
+    this.lows = layout.low(period);
+    this.closes = layout.close(period);
     this.period = period;
-    this.typicalPrices = new Ring(period);
   }
 
+  /**
+   * With three times the typical price, which makes no difference, and distances from the newest
+   * one, so that those of equal prices are 0.
+   */
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public int warmupBars() {
-    return period;
-  }
-
-  @Override
-  public int stateSize() {
-    return typicalPrices.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    typicalPrices.reset(state, offset);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double typical = (high + low + close) / 3;
-    typicalPrices.push(state, offset, typical);
-    out[outOffset] =
-        typicalPrices.isFull(state, offset) ? index(state, offset, typical) : Double.NaN;
-  }
-
-  private double index(double[] state, int offset, double typical) {
+  void update(double[] state, int base, int now, double[] out, int at) {
+    int high = highs.newest(now);
+    int low = lows.newest(now);
+    int close = closes.newest(now);
+    double newest = state[high] + state[low] + state[close];
     double sum = 0;
-    for (int age = period - 1; age >= 0; age--) {
-      sum += typicalPrices.get(state, offset, age);
+    for (int age = period - 1; age > 0; age--) {
+      sum += state[high - age] + state[low - age] + state[close - age] - newest;
     }
     double mean = sum / period;
-    double distances = 0;
-    boolean moved = false;
-    for (int age = period - 1; age >= 0; age--) {
-      double each = typicalPrices.get(state, offset, age);
-      distances += Math.abs(each - mean);
-      moved |= each != typical;
+    double distances = Math.abs(mean);
+    for (int age = period - 1; age > 0; age--) {
+      double distance = state[high - age] + state[low - age] + state[close - age] - newest;
+      distances += Math.abs(distance - mean);
     }
-    return moved ? (typical - mean) / (LAMBERT * (distances / period)) : Double.NaN;
+    out[at] = distances == 0 ? Double.NaN : -mean / (LAMBERT * (distances / period));
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Realised volatility of the closes: the standard deviation of log returns.
  *
@@ -18,68 +16,33 @@ import java.util.List;
  * positive has no return: the window starts over after it. Skender's Stock.Indicators, TA-Lib and
  * ta4j have none of log returns (their standard deviation of prices is over n).
  */
-public final class CloseVolatility implements Indicator {
-
-  private static final int RETURNS = 1;
+final class CloseVolatility extends Indicator {
 
   private final int period;
-  private final RollingDeviation returns;
   private final double scale;
-  private final List<String> outputs;
+  private final Series closes;
+  private final MovingDeviation returns;
 
   /**
    * @param period in returns, at least 2
    * @param barsPerYear above 0; 1 for the volatility of one bar
    */
-  public CloseVolatility(int period, double barsPerYear) {
-    if (period < 2) {
-      throw new IllegalArgumentException("period must be >= 2: " + period);
-    }
+  CloseVolatility(Layout layout, int period, double barsPerYear) {
+    super(period + 1, IndicatorDefinition.outputName("volatility", period, barsPerYear));
     this.period = period;
-    this.returns = new RollingDeviation(period);
-    this.scale = Math.sqrt(barsPerYear * period / (period - 1));
-    this.outputs = List.of(IndicatorDefinition.outputName("volatility", period, barsPerYear));
+    this.scale = barsPerYear / (period - 1);
+    this.closes = layout.close(period + 2);
+    this.returns = new MovingDeviation(layout, period);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    returns.update(state, base, logReturn(state, now, 0), logReturn(state, now, period));
+    out[at] = Math.sqrt(scale * returns.squared(state, base));
   }
 
-  @Override
-  public int warmupBars() {
-    return period + 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return RETURNS + returns.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    state[offset] = Double.NaN;
-    returns.reset(state, offset + RETURNS);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double logReturn = LogReturn.between(state[offset], close);
-    if (Double.isNaN(logReturn)) {
-      reset(state, offset);
-      out[outOffset] = Double.NaN;
-    } else {
-      out[outOffset] = scale * returns.update(state, offset + RETURNS, logReturn);
-    }
-    state[offset] = close;
+  // Made again when it leaves the window, which is less than to keep them all.
+  private double logReturn(double[] state, int now, int age) {
+    return LogReturn.between(closes.get(state, now, age + 1), closes.get(state, now, age));
   }
 }

@@ -8,37 +8,29 @@ package io.tidemark.flink.indicator;
  * Source: Skender's Stock.Indicators, DEMA. TA-Lib seeds the second average with the mean of the
  * first {@code period} values of the first, ta4j both with the first close; they converge.
  */
-public final class Dema extends CloseIndicator {
+final class Dema extends Indicator {
 
+  private final int period;
+  private final Series closes;
   private final Smoothing first;
   private final Smoothing second;
 
   /**
    * @param period in bars, at least 1
    */
-  public Dema(int period) {
-    super(IndicatorDefinition.outputName("dema", period), period);
-    this.first = Smoothing.ema(period);
-    this.second = first.seededByFirst();
+  Dema(Layout layout, int period) {
+    super(period, IndicatorDefinition.outputName("dema", period));
+    this.period = period;
+    this.closes = layout.close(1);
+    this.first = Smoothing.ema(layout, period);
+    this.second = Smoothing.emaSeededByFirst(layout, period);
   }
 
   @Override
-  public int stateSize() {
-    return 2 * Smoothing.STATE_SIZE;
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    first.reset(state, offset);
-    second.reset(state, offset + Smoothing.STATE_SIZE);
-  }
-
-  @Override
-  double update(double[] state, int offset, double value) {
-    double ema = first.update(state, offset, value);
-    if (Double.isNaN(ema)) {
-      return Double.NaN;
-    }
-    return 2 * ema - second.update(state, offset + Smoothing.STATE_SIZE, ema);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double bars = state[base + Layout.BARS];
+    double ema1 = first.update(state, base, closes.get(state, now), bars);
+    double ema2 = second.update(state, base, ema1, bars - period + 1);
+    out[at] = 2 * ema1 - ema2;
   }
 }

@@ -7,30 +7,23 @@ package io.tidemark.flink.indicator;
  * <p>Warm-up: {@code period} bars. Source: Skender's Stock.Indicators, EMA. TA-Lib agrees; ta4j is
  * seeded with the first close and converges.
  */
-public final class Ema extends CloseIndicator {
+final class Ema extends Indicator {
 
+  private final Series closes;
   private final Smoothing smoothing;
 
   /**
    * @param period in bars, at least 1
    */
-  public Ema(int period) {
-    super(IndicatorDefinition.outputName("ema", period), period);
-    this.smoothing = Smoothing.ema(period);
+  Ema(Layout layout, int period) {
+    super(period, IndicatorDefinition.outputName("ema", period));
+    this.closes = layout.close(1);
+    this.smoothing = Smoothing.ema(layout, period);
   }
 
   @Override
-  public int stateSize() {
-    return Smoothing.STATE_SIZE;
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    smoothing.reset(state, offset);
-  }
-
-  @Override
-  double update(double[] state, int offset, double value) {
-    return smoothing.update(state, offset, value);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double bars = state[base + Layout.BARS];
+    out[at] = smoothing.update(state, base, closes.get(state, now), bars);
   }
 }

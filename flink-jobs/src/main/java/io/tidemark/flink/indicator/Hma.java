@@ -7,24 +7,25 @@ package io.tidemark.flink.indicator;
  * <p>Warm-up: {@code period + sqrt(period) - 1} bars. Source: Skender's Stock.Indicators, HMA. ta4j
  * agrees once its windows are full; TA-Lib has none.
  */
-public final class Hma extends CloseIndicator {
+final class Hma extends Indicator {
 
-  private final Wma slow;
-  private final Wma fast;
-  private final Wma smooth;
-  private final int fastOffset;
-  private final int smoothOffset;
+  private final Series closes;
+  private final Series raw;
+  private final MovingWeightedMean fast;
+  private final MovingWeightedMean slow;
+  private final MovingWeightedMean smooth;
 
   /**
    * @param period in bars, at least 2
    */
-  public Hma(int period) {
-    super(IndicatorDefinition.outputName("hma", period), period + root(period) - 1);
-    this.slow = new Wma(period);
-    this.fast = new Wma(period / 2);
-    this.smooth = new Wma(root(period));
-    this.fastOffset = slow.stateSize();
-    this.smoothOffset = fastOffset + fast.stateSize();
+  Hma(Layout layout, int period) {
+    super(period + root(period) - 1, IndicatorDefinition.outputName("hma", period));
+    int root = root(period);
+    this.closes = layout.close(period + 1);
+    this.raw = layout.series(root + 1);
+    this.fast = new MovingWeightedMean(layout, period / 2);
+    this.slow = new MovingWeightedMean(layout, period);
+    this.smooth = new MovingWeightedMean(layout, root);
   }
 
   private static int root(int period) {
@@ -32,24 +33,11 @@ public final class Hma extends CloseIndicator {
   }
 
   @Override
-  public int stateSize() {
-    return smoothOffset + smooth.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    slow.reset(state, offset);
-    fast.reset(state, offset + fastOffset);
-    smooth.reset(state, offset + smoothOffset);
-  }
-
-  @Override
-  double update(double[] state, int offset, double value) {
-    double slowAverage = slow.update(state, offset, value);
-    double fastAverage = fast.update(state, offset + fastOffset, value);
-    if (Double.isNaN(slowAverage)) {
-      return Double.NaN;
-    }
-    return smooth.update(state, offset + smoothOffset, 2 * fastAverage - slowAverage);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    fast.update(state, base, now, closes);
+    slow.update(state, base, now, closes);
+    raw.put(state, now, 2 * fast.value(state, base) - slow.value(state, base));
+    smooth.update(state, base, now, raw);
+    out[at] = smooth.value(state, base);
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Ichimoku kinko hyo (Goichi Hosoda, 1969).
  *
@@ -25,125 +23,74 @@ import java.util.List;
  * <p>First values: tenkan and kijun with the bar of that number, span A with bar {@code 2 kijun},
  * or {@code kijun + tenkan} if that is more; span B with bar {@code kijun + spanB}.
  */
-public final class Ichimoku implements Indicator {
+final class Ichimoku extends Indicator {
 
-  /** The middle between the highest high and the lowest low of the newest bars. */
-  private static final class Middle {
-
-    private static final int STATE_SIZE = 2 * WindowExtreme.STATE_SIZE;
-
-    private final WindowExtreme highest;
-    private final WindowExtreme lowest;
-
-    Middle(int period, Ring ring) {
-      this.highest = WindowExtreme.highest(period, ring);
-      this.lowest = WindowExtreme.lowest(period, ring);
-    }
-
-    void reset(double[] state, int offset) {
-      highest.reset(state, offset);
-      lowest.reset(state, offset + WindowExtreme.STATE_SIZE);
-    }
-
-    double update(double[] state, int offset, int highs, int lows) {
-      return (highest.update(state, offset, highs)
-              + lowest.update(state, offset + WindowExtreme.STATE_SIZE, lows))
-          / 2;
-    }
-  }
-
-  private static final int KIJUN = Middle.STATE_SIZE;
-  private static final int SPAN_B = 2 * Middle.STATE_SIZE;
-  private static final int HIGHS = 3 * Middle.STATE_SIZE;
-
-  private final int warmupBars;
-  private final Ring bars;
-  private final Ring ahead;
-  private final Middle tenkan;
-  private final Middle kijun;
-  private final Middle spanB;
-  private final int lows;
-  private final int aheadA;
-  private final int aheadB;
-  private final List<String> outputs;
+  private final int shift;
+  private final Series closes;
+  private final Channel tenkan;
+  private final Channel kijun;
+  private final Channel shiftedTenkan;
+  private final Channel shiftedKijun;
+  // What the second span has beyond the base line.
+  private final Channel rest;
+  // Those to come, which would take longer to find again than to keep.
+  private final Series spansB;
 
   /**
    * @param tenkan period of the conversion line, at least 1
    * @param kijun period of the base line and shift of the spans, at least 1
    * @param spanB period of the second span, more than {@code kijun}
    */
-  public Ichimoku(int tenkan, int kijun, int spanB) {
+  Ichimoku(Layout layout, int tenkan, int kijun, int spanB) {
+    this(
+        layout,
+        tenkan,
+        kijun,
+        spanB,
+        IndicatorDefinition.outputName("ichimoku", tenkan, kijun, spanB));
+  }
+
+  private Ichimoku(Layout layout, int tenkan, int kijun, int spanB, String name) {
+    super(
+        kijun + Math.max(tenkan, spanB),
+        name + "_tenkan",
+        name + "_kijun",
+        name + "_span_a",
+        name + "_span_b",
+        name + "_chikou");
     if (spanB <= kijun) {
       throw new IllegalArgumentException(
           "spanb must be > kijun: kijun=%d, spanb=%d".formatted(kijun, spanB));
     }
-    this.warmupBars = kijun + Math.max(tenkan, spanB);
-    this.bars = new Ring(Math.max(tenkan, spanB));
-    this.ahead = new Ring(kijun);
-    this.tenkan = new Middle(tenkan, bars);
-    this.kijun = new Middle(kijun, bars);
-    this.spanB = new Middle(spanB, bars);
-    this.lows = HIGHS + bars.stateSize();
-    this.aheadA = lows + bars.stateSize();
-    this.aheadB = aheadA + ahead.stateSize();
-    String name = IndicatorDefinition.outputName("ichimoku", tenkan, kijun, spanB);
-    this.outputs =
-        List.of(
-            name + "_tenkan",
-            name + "_kijun",
-            name + "_span_a",
-            name + "_span_b",
-            name + "_chikou");
+    this.shift = kijun;
+    this.closes = layout.close(1);
+    this.tenkan = layout.channel(tenkan, 0);
+    this.kijun = layout.channel(kijun, 0);
+    this.shiftedTenkan = layout.channel(tenkan, shift);
+    this.shiftedKijun = layout.channel(kijun, shift);
+    this.rest = layout.channel(spanB - kijun, shift);
+    this.spansB = layout.series(shift + 1);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    spansB.put(state, now, leadingB(state, base, now));
+    out[at] = tenkan.middle(state, base, now);
+    out[at + 1] = kijun.middle(state, base, now);
+    out[at + 2] =
+        (shiftedTenkan.middle(state, base, now) + shiftedKijun.middle(state, base, now)) / 2;
+    out[at + 3] = spansB.get(state, now, shift);
+    out[at + 4] = closes.get(state, now);
   }
 
-  @Override
-  public int warmupBars() {
-    return warmupBars;
-  }
-
-  @Override
-  public int stateSize() {
-    return aheadB + ahead.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    tenkan.reset(state, offset);
-    kijun.reset(state, offset + KIJUN);
-    spanB.reset(state, offset + SPAN_B);
-    bars.reset(state, offset + HIGHS);
-    bars.reset(state, offset + lows);
-    ahead.reset(state, offset + aheadA);
-    ahead.reset(state, offset + aheadB);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    int highSlice = offset + HIGHS;
-    int lowSlice = offset + lows;
-    bars.push(state, highSlice, high);
-    bars.push(state, lowSlice, low);
-    double conversion = tenkan.update(state, offset, highSlice, lowSlice);
-    double base = kijun.update(state, offset + KIJUN, highSlice, lowSlice);
-    double leadingB = spanB.update(state, offset + SPAN_B, highSlice, lowSlice);
-    out[outOffset] = conversion;
-    out[outOffset + 1] = base;
-    out[outOffset + 2] = ahead.push(state, offset + aheadA, (conversion + base) / 2);
-    out[outOffset + 3] = ahead.push(state, offset + aheadB, leadingB);
-    out[outOffset + 4] = close;
+  private double leadingB(double[] state, int base, int now) {
+    double high = kijun.highest(state, base, now);
+    double low = kijun.lowest(state, base, now);
+    double highBefore = rest.highest(state, base, now);
+    double lowBefore = rest.lowest(state, base, now);
+    // NaN if there was none before.
+    double highest = high > highBefore ? high : highBefore;
+    double lowest = low < lowBefore ? low : lowBefore;
+    return (highest + lowest) / 2;
   }
 }

@@ -3,52 +3,52 @@ package io.tidemark.flink.indicator;
 import java.util.List;
 
 /**
- * A calculator over the bars of one series. It holds no state itself: what changes lives in a slice
- * of a {@code double[]} that the caller owns, so that a thousand series share one calculator, a
- * correction is a copy of the state before the bar, and a snapshot is one array.
+ * A calculator of a set. It holds no state itself: what changes lives in a slice of a {@code
+ * double[]} that the caller of the {@link IndicatorSet} owns. While it is made it tells the set's
+ * {@link Layout} what it needs there, of the bars and for itself.
  *
- * <pre>{@code
- * Indicator rsi = new Rsi(14);
- * double[] state = new double[rsi.stateSize()];
- * double[] out = new double[rsi.outputs().size()];
- * rsi.reset(state, 0);
- * rsi.update(state, 0, open, high, low, close, volume, out, 0); // NaN until warmupBars() bars
- * }</pre>
- *
- * <p>An update takes constant time and allocates nothing. Implementations are immutable and safe
- * for use by several threads on different slices.
+ * <p>An update allocates nothing and takes, on average, constant time whatever the periods; but for
+ * {@link Cci}, and where the extreme of a {@link Channel} leaves it bar after bar. Implementations
+ * are safe for use by several threads on different slices.
  */
-public interface Indicator {
+abstract class Indicator {
+
+  /** Makes an indicator for a set. */
+  @FunctionalInterface
+  interface Factory {
+    Indicator on(Layout layout);
+  }
+
+  private final List<String> outputs;
+  private final int warmupBars;
+
+  Indicator(int warmupBars, String... outputs) {
+    this.outputs = List.of(outputs);
+    this.warmupBars = warmupBars;
+  }
 
   /**
    * Names of the values of one update, in order: {@code macd_12_26_9}, {@code macd_12_26_9_signal}.
    */
-  List<String> outputs();
+  final List<String> outputs() {
+    return outputs;
+  }
 
   /** The number of bars after which the last of the outputs has its first value; at least 1. */
-  int warmupBars();
+  final int warmupBars() {
+    return warmupBars;
+  }
 
-  /** How many doubles of state a series needs. */
-  int stateSize();
-
-  /** Makes a slice ready for the first bar. Slices come zeroed or used; all of it is set. */
-  void reset(double[] state, int offset);
+  /** Called before a session's first bar. */
+  void beginSession(double[] state, int base) {}
 
   /**
-   * Takes in the next bar.
+   * Takes in the bar that the layout's series have just been given.
    *
-   * @param state slice of {@link #stateSize()} doubles from {@code offset} on
-   * @param out receives one value for each of {@link #outputs()} from {@code outOffset} on, {@code
-   *     NaN} where an output is still warming up
+   * @param base where the set's slice begins
+   * @param now where its series are
+   * @param out receives one value for each of {@link #outputs()} from {@code at} on, {@code NaN}
+   *     where an output is still warming up
    */
-  void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset);
+  abstract void update(double[] state, int base, int now, double[] out, int at);
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
  * How an indicator is asked for by name: its parameters in order, and what makes its calculator.
  *
  * <pre>{@code
- * IndicatorDefinition.of("rsi", p -> new Rsi(p.integer(0)), Parameter.period(14))
+ * IndicatorDefinition.of("rsi", (in, p) -> new Rsi(in, p.integer(0)), Parameter.period(14))
  * }</pre>
  *
  * @param name lower case letters, digits and {@code _}
@@ -21,7 +21,7 @@ record IndicatorDefinition(
     String name,
     List<Parameter> parameters,
     boolean inDefaultSet,
-    Function<Arguments, Indicator> factory) {
+    BiFunction<Layout, Arguments, Indicator> factory) {
 
   /** The largest period: state grows with it. */
   static final int MAX_PERIOD = 10_000;
@@ -105,7 +105,7 @@ record IndicatorDefinition(
   }
 
   static IndicatorDefinition of(
-      String name, Function<Arguments, Indicator> factory, Parameter... parameters) {
+      String name, BiFunction<Layout, Arguments, Indicator> factory, Parameter... parameters) {
     return new IndicatorDefinition(name, List.of(parameters), true, factory);
   }
 
@@ -117,11 +117,12 @@ record IndicatorDefinition(
   /**
    * Makes the calculator.
    *
+   * @param layout of the set that it will belong to
    * @param arguments each {@code value} or {@code parameter=value}, the former first; parameters
    *     left out have their defaults
    * @throws IllegalArgumentException saying what is allowed
    */
-  Indicator create(List<String> arguments) {
+  Indicator create(Layout layout, List<String> arguments) {
     double[] values = parameters.stream().mapToDouble(Parameter::defaultValue).toArray();
     List<String> given = new ArrayList<>();
     boolean byName = false;
@@ -140,10 +141,15 @@ record IndicatorDefinition(
           parameter.parse(name, argument.substring(equals + 1).strip());
     }
     try {
-      return factory.apply(new Arguments(values));
+      return factory.apply(layout, new Arguments(values));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What makes the calculator with the defaults of all parameters. */
+  Indicator.Factory byDefault() {
+    return layout -> create(layout, List.of());
   }
 
   private Parameter next(int position) {

@@ -9,14 +9,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Several indicators as one, over one flat state.
+ * Technical indicators over the bars of a series. A set holds no state itself: what changes lives
+ * in a slice of a {@code double[]} that the caller owns, so that a thousand series share one set, a
+ * correction is a copy of the slice before the bar, and a snapshot is one array.
  *
  * <pre>{@code
  * IndicatorSet set = IndicatorSet.parse("rsi(14),macd(12,26,9)");
  * set.outputs(); // rsi_14, macd_12_26_9, macd_12_26_9_signal, macd_12_26_9_histogram
+ * double[] state = new double[set.stateSize()];
+ * double[] out = new double[set.outputs().size()];
+ * set.reset(state, 0);
+ * set.update(state, 0, open, high, low, close, volume, out, 0); // NaN until warmupBars() bars
  * }</pre>
+ *
+ * <p>A set is safe for use by several threads on different slices.
  */
-public final class IndicatorSet implements Indicator {
+public final class IndicatorSet {
 
   /** What stands for every indicator with its default parameters. */
   public static final String ALL = "all";
@@ -25,30 +33,27 @@ public final class IndicatorSet implements Indicator {
       Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_]*)\\s*(?:\\(([^()]*)\\))?\\s*(,|$)");
 
   private final Indicator[] indicators;
-  private final List<String> outputs;
-  private final int[] stateOffsets;
   private final int[] outputOffsets;
-  private final int stateSize;
+  private final List<String> outputs;
+  private final RecentBars bars;
+  private final Channel[] channels;
+  private final double[] initial;
 
   /**
    * @throws IllegalArgumentException if there is none, or two have an output of the same name
    */
-  public IndicatorSet(List<? extends Indicator> indicators) {
-    if (indicators.isEmpty()) {
+  IndicatorSet(List<Indicator.Factory> factories) {
+    if (factories.isEmpty()) {
       throw new IllegalArgumentException("a set must have at least one indicator");
     }
-    this.indicators = indicators.toArray(Indicator[]::new);
-    this.stateOffsets = new int[indicators.size()];
-    this.outputOffsets = new int[indicators.size()];
+    Layout layout = new Layout();
+    this.indicators = factories.stream().map(each -> each.on(layout)).toArray(Indicator[]::new);
+    this.outputOffsets = new int[indicators.length];
     List<String> names = new ArrayList<>();
-    int size = 0;
-    for (int i = 0; i < this.indicators.length; i++) {
-      stateOffsets[i] = size;
+    for (int i = 0; i < indicators.length; i++) {
       outputOffsets[i] = names.size();
-      size += this.indicators[i].stateSize();
-      names.addAll(this.indicators[i].outputs());
+      names.addAll(indicators[i].outputs());
     }
-    this.stateSize = size;
     this.outputs = List.copyOf(names);
     Set<String> seen = new HashSet<>();
     for (String name : outputs) {
@@ -56,6 +61,9 @@ public final class IndicatorSet implements Indicator {
         throw new IllegalArgumentException("given twice: " + name);
       }
     }
+    this.bars = layout.bars();
+    this.channels = layout.channels().toArray(Channel[]::new);
+    this.initial = layout.place();
   }
 
   /**
@@ -68,7 +76,7 @@ public final class IndicatorSet implements Indicator {
     if (text.strip().toLowerCase(Locale.ROOT).equals(ALL)) {
       return new IndicatorSet(Indicators.all());
     }
-    List<Indicator> indicators = new ArrayList<>();
+    List<Indicator.Factory> factories = new ArrayList<>();
     Matcher item = ITEM.matcher(text);
     boolean more = true;
     for (int at = 0; more; at = item.end()) {
@@ -77,27 +85,30 @@ public final class IndicatorSet implements Indicator {
             "expected name or name(parameters), separated by commas: "
                 + (at == text.length() ? "nothing after '" + text + "'" : text.substring(at)));
       }
-      indicators.add(indicator(item));
+      factories.add(factory(item));
       more = !item.group(3).isEmpty();
     }
-    return new IndicatorSet(indicators);
+    return new IndicatorSet(factories);
   }
 
-  private static Indicator indicator(Matcher item) {
-    String arguments = item.group(2);
-    boolean none = arguments == null || arguments.isBlank();
-    return Indicators.create(
-        item.group(1).toLowerCase(Locale.ROOT),
-        none ? List.of() : List.of(arguments.toLowerCase(Locale.ROOT).split(",", -1)));
+  private static Indicator.Factory factory(Matcher item) {
+    String name = item.group(1).toLowerCase(Locale.ROOT);
+    String text = item.group(2);
+    List<String> arguments =
+        text == null || text.isBlank()
+            ? List.of()
+            : List.of(text.toLowerCase(Locale.ROOT).split(",", -1));
+    return layout -> Indicators.create(layout, name, arguments);
   }
 
-  @Override
+  /**
+   * Names of the values of one update, in order: {@code macd_12_26_9}, {@code macd_12_26_9_signal}.
+   */
   public List<String> outputs() {
     return outputs;
   }
 
-  /** The longest of them. */
-  @Override
+  /** The number of bars after which the last of the outputs has its first value; at least 1. */
   public int warmupBars() {
     int longest = 1;
     for (Indicator indicator : indicators) {
@@ -106,28 +117,30 @@ public final class IndicatorSet implements Indicator {
     return longest;
   }
 
-  @Override
+  /** How many doubles of state a series needs. */
   public int stateSize() {
-    return stateSize;
+    return initial.length;
   }
 
-  @Override
+  /** Makes a slice ready for the first bar. Slices come zeroed or used; all of it is set. */
   public void reset(double[] state, int offset) {
-    for (int i = 0; i < indicators.length; i++) {
-      indicators[i].reset(state, offset + stateOffsets[i]);
-    }
+    System.arraycopy(initial, 0, state, offset, initial.length);
   }
 
   /** To be called before a session's first bar: starts afresh what is anchored there. */
   public void beginSession(double[] state, int offset) {
-    for (int i = 0; i < indicators.length; i++) {
-      if (indicators[i] instanceof Vwap vwap && vwap.isOfSession()) {
-        vwap.reset(state, offset + stateOffsets[i]);
-      }
+    for (Indicator indicator : indicators) {
+      indicator.beginSession(state, offset);
     }
   }
 
-  @Override
+  /**
+   * Takes in the next bar.
+   *
+   * @param state slice of {@link #stateSize()} doubles from {@code offset} on
+   * @param out receives one value for each of {@link #outputs()} from {@code outOffset} on, {@code
+   *     NaN} where an output is still warming up
+   */
   public void update(
       double[] state,
       int offset,
@@ -138,17 +151,12 @@ public final class IndicatorSet implements Indicator {
       double volume,
       double[] out,
       int outOffset) {
+    int now = bars.add(state, offset, open, high, low, close, volume);
+    for (Channel channel : channels) {
+      channel.update(state, offset, now);
+    }
     for (int i = 0; i < indicators.length; i++) {
-      indicators[i].update(
-          state,
-          offset + stateOffsets[i],
-          open,
-          high,
-          low,
-          close,
-          volume,
-          out,
-          outOffset + outputOffsets[i]);
+      indicators[i].update(state, offset, now, out, outOffset + outputOffsets[i]);
     }
   }
 }

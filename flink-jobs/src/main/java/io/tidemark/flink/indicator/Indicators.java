@@ -29,10 +29,10 @@ public final class Indicators {
   }
 
   /** The set {@code all}: one of each with its default parameters, by name. */
-  static List<Indicator> all() {
+  static List<Indicator.Factory> all() {
     return BY_NAME.values().stream()
         .filter(IndicatorDefinition::inDefaultSet)
-        .map(each -> each.create(List.of()))
+        .map(IndicatorDefinition::byDefault)
         .toList();
   }
 
@@ -42,12 +42,12 @@ public final class Indicators {
    * @param arguments as of {@link IndicatorDefinition#create}
    * @throws IllegalArgumentException saying what is allowed
    */
-  static Indicator create(String name, List<String> arguments) {
+  static Indicator create(Layout layout, String name, List<String> arguments) {
     IndicatorDefinition definition = BY_NAME.get(name);
     if (definition == null) {
       throw new IllegalArgumentException(
           "no such indicator: %s; there are %s".formatted(name, String.join(", ", describe())));
     }
-    return definition.create(arguments);
+    return definition.create(layout, arguments);
   }
 }

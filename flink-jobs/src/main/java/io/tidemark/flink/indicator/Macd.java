@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Moving average convergence and divergence: the fast average of the close less the slow one
  * ({@link Ema}), an average of that ({@code _signal}), and the difference of the two ({@code
@@ -12,13 +10,10 @@ import java.util.List;
  * MACD. TA-Lib starts the fast average at the same bar as the slow one, ta4j seeds with the first
  * close; both converge.
  */
-public final class Macd implements Indicator {
+final class Macd extends Indicator {
 
-  private static final int SLOW = Smoothing.STATE_SIZE;
-  private static final int SIGNAL = 2 * Smoothing.STATE_SIZE;
-
-  private final List<String> outputs;
-  private final int warmupBars;
+  private final int slowPeriod;
+  private final Series closes;
   private final Smoothing fast;
   private final Smoothing slow;
   private final Smoothing signal;
@@ -28,56 +23,31 @@ public final class Macd implements Indicator {
    * @param slow period in bars, more than {@code fast}
    * @param signal period in bars, at least 1
    */
-  public Macd(int fast, int slow, int signal) {
+  Macd(Layout layout, int fast, int slow, int signal) {
+    this(layout, fast, slow, signal, IndicatorDefinition.outputName("macd", fast, slow, signal));
+  }
+
+  private Macd(Layout layout, int fast, int slow, int signal, String name) {
+    super(slow + signal - 1, name, name + "_signal", name + "_histogram");
     if (slow <= fast) {
       throw new IllegalArgumentException(
           "slow must be > fast: fast=%d, slow=%d".formatted(fast, slow));
     }
-    String name = IndicatorDefinition.outputName("macd", fast, slow, signal);
-    this.outputs = List.of(name, name + "_signal", name + "_histogram");
-    this.warmupBars = slow + signal - 1;
-    this.fast = Smoothing.ema(fast);
-    this.slow = Smoothing.ema(slow);
-    this.signal = Smoothing.ema(signal);
+    this.slowPeriod = slow;
+    this.closes = layout.close(1);
+    this.fast = Smoothing.ema(layout, fast);
+    this.slow = Smoothing.ema(layout, slow);
+    this.signal = Smoothing.ema(layout, signal);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public int warmupBars() {
-    return warmupBars;
-  }
-
-  @Override
-  public int stateSize() {
-    return 3 * Smoothing.STATE_SIZE;
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    fast.reset(state, offset);
-    slow.reset(state, offset + SLOW);
-    signal.reset(state, offset + SIGNAL);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double macd = fast.update(state, offset, close) - slow.update(state, offset + SLOW, close);
-    double average = Double.isNaN(macd) ? Double.NaN : signal.update(state, offset + SIGNAL, macd);
-    out[outOffset] = macd;
-    out[outOffset + 1] = average;
-    out[outOffset + 2] = macd - average;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double bars = state[base + Layout.BARS];
+    double close = closes.get(state, now);
+    double macd = fast.update(state, base, close, bars) - slow.update(state, base, close, bars);
+    double average = signal.update(state, base, macd, bars - slowPeriod + 1);
+    out[at] = macd;
+    out[at + 1] = average;
+    out[at + 2] = macd - average;
   }
 }

@@ -8,41 +8,45 @@ final class MomentumIndicators {
 
   static final List<IndicatorDefinition> DEFINITIONS =
       List.of(
-          IndicatorDefinition.of("sma", p -> new Sma(p.integer(0)), Parameter.period(20)),
-          IndicatorDefinition.of("ema", p -> new Ema(p.integer(0)), Parameter.period(20)),
-          IndicatorDefinition.of("wma", p -> new Wma(p.integer(0)), Parameter.period(14)),
-          IndicatorDefinition.of("dema", p -> new Dema(p.integer(0)), Parameter.period(14)),
-          IndicatorDefinition.of("tema", p -> new Tema(p.integer(0)), Parameter.period(20)),
+          IndicatorDefinition.of("sma", (in, p) -> new Sma(in, p.integer(0)), Parameter.period(20)),
+          IndicatorDefinition.of("ema", (in, p) -> new Ema(in, p.integer(0)), Parameter.period(20)),
+          IndicatorDefinition.of("wma", (in, p) -> new Wma(in, p.integer(0)), Parameter.period(14)),
           IndicatorDefinition.of(
-              "hma", p -> new Hma(p.integer(0)), Parameter.integer("period", 14, 2)),
-          IndicatorDefinition.of("rsi", p -> new Rsi(p.integer(0)), Parameter.period(14)),
+              "dema", (in, p) -> new Dema(in, p.integer(0)), Parameter.period(14)),
+          IndicatorDefinition.of(
+              "tema", (in, p) -> new Tema(in, p.integer(0)), Parameter.period(20)),
+          IndicatorDefinition.of(
+              "hma", (in, p) -> new Hma(in, p.integer(0)), Parameter.integer("period", 14, 2)),
+          IndicatorDefinition.of("rsi", (in, p) -> new Rsi(in, p.integer(0)), Parameter.period(14)),
           IndicatorDefinition.of(
               "stochrsi",
-              p -> new StochRsi(p.integer(0), p.integer(1), p.integer(2), p.integer(3)),
+              (in, p) -> new StochRsi(in, p.integer(0), p.integer(1), p.integer(2), p.integer(3)),
               Parameter.integer("rsi", 14, 1),
               Parameter.integer("period", 14, 1),
               Parameter.integer("signal", 3, 1),
               Parameter.integer("smooth", 1, 1)),
           IndicatorDefinition.of(
               "stoch",
-              p -> new Stochastic(p.integer(0), p.integer(1), p.integer(2)),
+              (in, p) -> new Stochastic(in, p.integer(0), p.integer(1), p.integer(2)),
               Parameter.integer("period", 14, 1),
               Parameter.integer("signal", 3, 1),
               Parameter.integer("smooth", 3, 1)),
           IndicatorDefinition.of(
               "macd",
-              p -> new Macd(p.integer(0), p.integer(1), p.integer(2)),
+              (in, p) -> new Macd(in, p.integer(0), p.integer(1), p.integer(2)),
               Parameter.integer("fast", 12, 1),
               Parameter.integer("slow", 26, 2),
               Parameter.integer("signal", 9, 1)),
-          IndicatorDefinition.of("roc", p -> new Roc(p.integer(0)), Parameter.period(14)),
-          IndicatorDefinition.of("willr", p -> new WilliamsR(p.integer(0)), Parameter.period(14)),
-          IndicatorDefinition.of("cci", p -> new Cci(p.integer(0)), Parameter.period(20)),
-          IndicatorDefinition.of("obv", p -> new Obv()),
+          IndicatorDefinition.of("roc", (in, p) -> new Roc(in, p.integer(0)), Parameter.period(14)),
           IndicatorDefinition.of(
-              "mfi", p -> new Mfi(p.integer(0)), Parameter.integer("period", 14, 2)),
-          IndicatorDefinition.of("vwap", p -> new Vwap(Vwap.Anchor.FIRST_BAR)),
-          IndicatorDefinition.of("vwap_session", p -> new Vwap(Vwap.Anchor.SESSION)).onlyByName());
+              "willr", (in, p) -> new WilliamsR(in, p.integer(0)), Parameter.period(14)),
+          IndicatorDefinition.of("cci", (in, p) -> new Cci(in, p.integer(0)), Parameter.period(20)),
+          IndicatorDefinition.of("obv", (in, p) -> new Obv(in)),
+          IndicatorDefinition.of(
+              "mfi", (in, p) -> new Mfi(in, p.integer(0)), Parameter.integer("period", 14, 2)),
+          IndicatorDefinition.of("vwap", (in, p) -> new Vwap(in, Vwap.Anchor.FIRST_BAR)),
+          IndicatorDefinition.of("vwap_session", (in, p) -> new Vwap(in, Vwap.Anchor.SESSION))
+              .onlyByName());
 
   private MomentumIndicators() {}
 }

@@ -1,8 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * Parabolic stop and reverse (J. Welles Wilder, New Concepts in Technical Trading Systems, 1978).
  *
@@ -23,121 +20,87 @@ import java.util.List;
  * shows it, and moves the SAR of a turning bar out of that bar's range; both meet again later. ta4j
  * guesses by the first two closes and bounds the SAR otherwise: it agrees at most bars only.
  */
-public final class ParabolicSar implements Indicator {
+final class ParabolicSar extends Indicator {
 
-  // 1 in a rise, -1 in a fall, 0 before the first bar.
+  // Offsets of the indicator's slots. 1 in a rise, -1 in a fall, 0 before the first bar.
   private static final int TREND = 0;
   private static final int SAR = 1;
   private static final int EXTREME = 2;
   private static final int FACTOR = 3;
   // 1 after the first turn.
   private static final int TURNED = 4;
-  // Of the bar before and the one before that.
-  private static final int HIGHS = 5;
-  private static final int LOWS = 7;
-  private static final int STATE_SIZE = 9;
 
   private final double step;
   private final double max;
-  private final List<String> outputs;
+  private final Series highs;
+  private final Series lows;
+  private final int slots;
 
   /**
    * @param step of the acceleration factor and its first value, above 0
    * @param max of the acceleration factor, above {@code step}
    */
-  public ParabolicSar(double step, double max) {
+  ParabolicSar(Layout layout, double step, double max) {
+    // At the earliest.
+    super(3, IndicatorDefinition.outputName("psar", step, max));
     if (!(step < max)) {
       throw new IllegalArgumentException(
           "step must be < max: step=%s, max=%s".formatted(step, max));
     }
     this.step = step;
     this.max = max;
-    this.outputs = List.of(IndicatorDefinition.outputName("psar", step, max));
+    this.highs = layout.high(3);
+    this.lows = layout.low(3);
+    this.slots = layout.slots(5, 0);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  /** At the earliest. */
-  @Override
-  public int warmupBars() {
-    return 3;
-  }
-
-  @Override
-  public int stateSize() {
-    return STATE_SIZE;
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    Arrays.fill(state, offset, offset + HIGHS, 0);
-    Arrays.fill(state, offset + HIGHS, offset + STATE_SIZE, Double.NaN);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    out[outOffset] = Double.NaN;
-    if (state[offset + TREND] == 0) {
-      begin(state, offset, 1, low, high);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    int own = base + slots;
+    double high = highs.get(state, now);
+    double low = lows.get(state, now);
+    boolean shown = state[own + TURNED] == 1;
+    if (state[own + TREND] == 0) {
+      begin(state, own, 1, low, high);
+    } else if (state[own + TREND] > 0) {
+      follow(state, own, low, high, lows, now);
     } else {
-      boolean shown = state[offset + TURNED] == 1;
-      follow(state, offset, high, low);
-      if (shown) {
-        out[outOffset] = state[offset + SAR];
-      }
+      follow(state, own, high, low, highs, now);
     }
-    shift(state, offset + HIGHS, high);
-    shift(state, offset + LOWS, low);
+    out[at] = shown ? state[own + SAR] : Double.NaN;
   }
 
-  private void begin(double[] state, int offset, double trend, double sar, double extreme) {
-    state[offset + TREND] = trend;
-    state[offset + SAR] = sar;
-    state[offset + EXTREME] = extreme;
-    state[offset + FACTOR] = step;
+  private void begin(double[] state, int own, double trend, double sar, double extreme) {
+    state[own + TREND] = trend;
+    state[own + SAR] = sar;
+    state[own + EXTREME] = extreme;
+    state[own + FACTOR] = step;
   }
 
-  private void follow(double[] state, int offset, double high, double low) {
-    double trend = state[offset + TREND];
-    double extreme = state[offset + EXTREME];
-    double sar = state[offset + SAR];
-    sar = bound(state, offset, sar + state[offset + FACTOR] * (extreme - sar));
-    double behind = trend > 0 ? low : high;
-    double ahead = trend > 0 ? high : low;
+  /**
+   * @param behind the low in a rise, the high in a fall
+   * @param bounds all of those
+   */
+  private void follow(
+      double[] state, int own, double behind, double ahead, Series bounds, int now) {
+    double trend = state[own + TREND];
+    double extreme = state[own + EXTREME];
+    double sar = state[own + SAR];
+    sar += state[own + FACTOR] * (extreme - sar);
+    // The two bars before; the second bar has only one before it and is not bounded.
+    double limit = Math.min(trend * bounds.get(state, now, 1), trend * bounds.get(state, now, 2));
+    if (limit < trend * sar) {
+      sar = trend * limit;
+    }
     if (trend * behind < trend * sar) {
-      begin(state, offset, -trend, extreme, behind);
-      state[offset + TURNED] = 1;
+      begin(state, own, -trend, extreme, behind);
+      state[own + TURNED] = 1;
       return;
     }
-    state[offset + SAR] = sar;
+    state[own + SAR] = sar;
     if (trend * ahead > trend * extreme) {
-      state[offset + EXTREME] = ahead;
-      state[offset + FACTOR] = Math.min(state[offset + FACTOR] + step, max);
+      state[own + EXTREME] = ahead;
+      state[own + FACTOR] = Math.min(state[own + FACTOR] + step, max);
     }
-  }
-
-  /** Bounds by the two bars before; the second bar has only one before it and is not bounded. */
-  private static double bound(double[] state, int offset, double sar) {
-    double trend = state[offset + TREND];
-    int slot = offset + (trend > 0 ? LOWS : HIGHS);
-    double limit = trend * Math.min(trend * state[slot], trend * state[slot + 1]);
-    return trend * limit < trend * sar ? limit : sar;
-  }
-
-  private static void shift(double[] state, int slot, double newest) {
-    state[slot + 1] = state[slot];
-    state[slot] = newest;
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Realised volatility of the ranges (M. Parkinson, The extreme value method for estimating the
  * variance of the rate of return, Journal of Business 53, 1980).
@@ -16,61 +14,35 @@ import java.util.List;
  * <p>The first value comes with bar {@code period}. A low that is not positive has no logarithm:
  * the window starts over after it. Skender's Stock.Indicators, TA-Lib and ta4j have none.
  */
-public final class ParkinsonVolatility implements Indicator {
+final class ParkinsonVolatility extends Indicator {
 
   private final int period;
-  private final RollingSum squares;
   private final double scale;
-  private final List<String> outputs;
+  private final Series highs;
+  private final Series lows;
+  private final MovingSum squares;
 
   /**
    * @param period at least 1
    * @param barsPerYear above 0; 1 for the volatility of one bar
    */
-  public ParkinsonVolatility(int period, double barsPerYear) {
+  ParkinsonVolatility(Layout layout, int period, double barsPerYear) {
+    super(period, IndicatorDefinition.outputName("parkinson", period, barsPerYear));
     this.period = period;
-    this.squares = new RollingSum(period);
     this.scale = barsPerYear / (4 * StrictMath.log(2) * period);
-    this.outputs = List.of(IndicatorDefinition.outputName("parkinson", period, barsPerYear));
+    this.highs = layout.high(period + 1);
+    this.lows = layout.low(period + 1);
+    this.squares = new MovingSum(layout, period);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    squares.update(state, base, square(state, now, 0), square(state, now, period));
+    out[at] = Math.sqrt(scale * squares.positive(state, base));
   }
 
-  @Override
-  public int warmupBars() {
-    return period;
-  }
-
-  @Override
-  public int stateSize() {
-    return squares.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    squares.reset(state, offset);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double range = LogReturn.between(low, high);
-    if (Double.isNaN(range)) {
-      reset(state, offset);
-      out[outOffset] = Double.NaN;
-      return;
-    }
-    out[outOffset] = Math.sqrt(scale * squares.update(state, offset, range * range));
+  private double square(double[] state, int now, int age) {
+    double range = LogReturn.between(lows.get(state, now, age), highs.get(state, now, age));
+    return range * range;
   }
 }

@@ -14,53 +14,56 @@ final class RangeIndicators {
 
   static final List<IndicatorDefinition> DEFINITIONS =
       List.of(
-          IndicatorDefinition.of("adx", p -> new Adx(p.integer(0)), period(14)),
-          IndicatorDefinition.of("atr", p -> new Atr(p.integer(0)), period(14)),
+          IndicatorDefinition.of("adx", (in, p) -> new Adx(in, p.integer(0)), period(14)),
+          IndicatorDefinition.of("atr", (in, p) -> new Atr(in, p.integer(0)), period(14)),
           IndicatorDefinition.of(
               "bb",
-              p -> new Bollinger(p.integer(0), p.number(1)),
+              (in, p) -> new Bollinger(in, p.integer(0), p.number(1)),
               period(20),
               multiple("deviations", 2)),
           IndicatorDefinition.of(
               "keltner",
-              p -> new Keltner(p.integer(0), p.number(1), p.integer(2)),
+              (in, p) -> new Keltner(in, p.integer(0), p.number(1), p.integer(2)),
               Parameter.integer("ema", 20, 2),
               multiple("multiplier", 2),
               Parameter.integer("atr", 10, 2)),
-          IndicatorDefinition.of("donchian", p -> new Donchian(p.integer(0)), Parameter.period(20)),
+          IndicatorDefinition.of(
+              "donchian", (in, p) -> new Donchian(in, p.integer(0)), Parameter.period(20)),
           IndicatorDefinition.of(
               "psar",
-              p -> new ParabolicSar(p.number(0), p.number(1)),
+              (in, p) -> new ParabolicSar(in, p.number(0), p.number(1)),
               Parameter.number("step", 0.02, 1e-6, 1),
               Parameter.number("max", 0.2, 1e-6, 1)),
           IndicatorDefinition.of(
               "supertrend",
-              p -> new Supertrend(p.integer(0), p.number(1)),
+              (in, p) -> new Supertrend(in, p.integer(0), p.number(1)),
               period(10),
               multiple("multiplier", 3)),
-          IndicatorDefinition.of("aroon", p -> new Aroon(p.integer(0)), Parameter.period(25)),
+          IndicatorDefinition.of(
+              "aroon", (in, p) -> new Aroon(in, p.integer(0)), Parameter.period(25)),
           IndicatorDefinition.of(
               "ichimoku",
-              p -> new Ichimoku(p.integer(0), p.integer(1), p.integer(2)),
+              (in, p) -> new Ichimoku(in, p.integer(0), p.integer(1), p.integer(2)),
               Parameter.integer("tenkan", 9, 1),
               Parameter.integer("kijun", 26, 1),
               Parameter.integer("spanb", 52, 2)),
           IndicatorDefinition.of(
               "volatility",
-              p -> new CloseVolatility(p.integer(0), p.number(1)),
+              (in, p) -> new CloseVolatility(in, p.integer(0), p.number(1)),
               period(20),
               BARS_PER_YEAR),
           IndicatorDefinition.of(
               "parkinson",
-              p -> new ParkinsonVolatility(p.integer(0), p.number(1)),
+              (in, p) -> new ParkinsonVolatility(in, p.integer(0), p.number(1)),
               Parameter.period(20),
               BARS_PER_YEAR),
           IndicatorDefinition.of(
               "yang_zhang",
-              p -> new YangZhangVolatility(p.integer(0), p.number(1)),
+              (in, p) -> new YangZhangVolatility(in, p.integer(0), p.number(1)),
               period(20),
               BARS_PER_YEAR),
-          IndicatorDefinition.of("amihud", p -> new Amihud(p.integer(0)), Parameter.period(20)));
+          IndicatorDefinition.of(
+              "amihud", (in, p) -> new Amihud(in, p.integer(0)), Parameter.period(20)));
 
   private RangeIndicators() {}
 

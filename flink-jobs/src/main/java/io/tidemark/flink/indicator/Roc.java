@@ -7,31 +7,23 @@ package io.tidemark.flink.indicator;
  * <p>Warm-up: {@code period + 1} bars. Source: Skender's Stock.Indicators, ROC. TA-Lib and ta4j
  * agree, except that TA-Lib gives 0 against a close of zero.
  */
-public final class Roc extends CloseIndicator {
+final class Roc extends Indicator {
 
-  private final Ring closes;
+  private final Series closes;
+  private final int period;
 
   /**
    * @param period in bars, at least 1
    */
-  public Roc(int period) {
-    super(IndicatorDefinition.outputName("roc", period), period + 1);
-    this.closes = new Ring(period);
+  Roc(Layout layout, int period) {
+    super(period + 1, IndicatorDefinition.outputName("roc", period));
+    this.closes = layout.close(period + 1);
+    this.period = period;
   }
 
   @Override
-  public int stateSize() {
-    return closes.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    closes.reset(state, offset);
-  }
-
-  @Override
-  double update(double[] state, int offset, double value) {
-    double back = closes.push(state, offset, value);
-    return back == 0 ? Double.NaN : 100 * (value - back) / back;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double back = closes.get(state, now, period);
+    out[at] = back == 0 ? Double.NaN : 100 * (closes.get(state, now) - back) / back;
   }
 }

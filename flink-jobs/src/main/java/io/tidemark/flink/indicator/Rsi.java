@@ -11,56 +11,39 @@ package io.tidemark.flink.indicator;
  * <p>Warm-up: {@code period + 1} bars. Source: Skender's Stock.Indicators, RSI. TA-Lib agrees but
  * gives 0 where the price does not move; ta4j seeds with the first change and converges.
  */
-public final class Rsi extends CloseIndicator {
+final class Rsi extends Indicator {
 
-  private static final int GAIN = 2;
-  private static final int LOSS = GAIN + Smoothing.STATE_SIZE;
-
-  private final Smoothing smoothing;
+  private final Series closes;
+  private final Smoothing gains;
+  private final Smoothing losses;
 
   /**
    * @param period in bars, at least 1
    */
-  public Rsi(int period) {
-    super(IndicatorDefinition.outputName("rsi", period), period + 1);
-    this.smoothing = Smoothing.wilder(period);
+  Rsi(Layout layout, int period) {
+    super(period + 1, IndicatorDefinition.outputName("rsi", period));
+    this.closes = layout.close(2);
+    this.gains = Smoothing.wilder(layout, period);
+    this.losses = Smoothing.wilder(layout, period);
   }
 
   @Override
-  public int stateSize() {
-    return LOSS + Smoothing.STATE_SIZE;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    out[at] = strength(state, base, now);
   }
 
-  /** State: bars up to {@link #warmupBars()}, last close, average gain, average loss. */
-  @Override
-  public void reset(double[] state, int offset) {
-    state[offset] = 0;
-    state[offset + 1] = 0;
-    smoothing.reset(state, offset + GAIN);
-    smoothing.reset(state, offset + LOSS);
-  }
-
-  @Override
-  double update(double[] state, int offset, double value) {
-    double bars = state[offset];
-    double change = value - state[offset + 1];
-    state[offset + 1] = value;
-    if (bars <= warmupBars()) {
-      state[offset] = bars + 1;
+  /** Takes in the bar; {@code NaN} if there is no value. */
+  double strength(double[] state, int base, int now) {
+    double bars = state[base + Layout.BARS];
+    double change = closes.get(state, now) - closes.get(state, now, 1);
+    // Half of size and change is the change or 0, without a branch that nothing could foretell.
+    double size = Math.abs(change);
+    double gain = gains.update(state, base, (size + change) / 2, bars - 1);
+    double loss = losses.update(state, base, (size - change) / 2, bars - 1);
+    if (loss > 0) {
+      return 100 * (gain / (gain + loss));
     }
-    if (bars == 0) {
-      return Double.NaN;
-    }
-    double gain = smoothing.update(state, offset + GAIN, Math.max(change, 0));
-    double loss = smoothing.update(state, offset + LOSS, Math.max(-change, 0));
-    if (Double.isNaN(gain)) {
-      return Double.NaN;
-    }
-    boolean neverMoved = gain == 0 && loss == 0 && bars + 1 == warmupBars();
-    return neverMoved ? Double.NaN : index(gain, loss);
-  }
-
-  private static double index(double gain, double loss) {
-    return loss > 0 ? 100 - 100 / (1 + gain / loss) : 100;
+    boolean neverMoved = gain == 0 && bars == warmupBars();
+    return neverMoved || Double.isNaN(gain) ? Double.NaN : 100;
   }
 }

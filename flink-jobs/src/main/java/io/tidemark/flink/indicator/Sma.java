@@ -6,32 +6,25 @@ package io.tidemark.flink.indicator;
  * <p>Warm-up: {@code period} bars. Source: Skender's Stock.Indicators, SMA. TA-Lib agrees; ta4j
  * gives means of fewer closes before that.
  */
-public final class Sma extends CloseIndicator {
+final class Sma extends Indicator {
 
-  private final int period;
-  private final RollingSum sum;
+  private final Series closes;
+  private final MovingSum sum;
+  private final double share;
 
   /**
    * @param period in bars, at least 1
    */
-  public Sma(int period) {
-    super(IndicatorDefinition.outputName("sma", period), period);
-    this.period = period;
-    this.sum = new RollingSum(period);
+  Sma(Layout layout, int period) {
+    super(period, IndicatorDefinition.outputName("sma", period));
+    this.closes = layout.close(period + 1);
+    this.sum = new MovingSum(layout, period);
+    this.share = 1.0 / period;
   }
 
   @Override
-  public int stateSize() {
-    return sum.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    sum.reset(state, offset);
-  }
-
-  @Override
-  double update(double[] state, int offset, double value) {
-    return sum.update(state, offset, value) / period;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    sum.update(state, base, now, closes);
+    out[at] = sum.value(state, base) * share;
   }
 }

@@ -2,64 +2,56 @@ package io.tidemark.flink.indicator;
 
 /**
  * An exponential average that starts as the mean of the first {@code period} values and then moves
- * by a fixed share of each new value's distance, in a slice {@code [count, average]}.
+ * by a fixed share of each new value's distance. It keeps one number, the sum until then.
  */
 final class Smoothing {
 
-  static final int STATE_SIZE = 2;
-
+  private final int slot;
   private final int period;
   private final double share;
 
-  private Smoothing(int period, double share) {
-    if (period < 1) {
-      throw new IllegalArgumentException("period must be >= 1: " + period);
-    }
+  private Smoothing(Layout layout, int period, double share) {
+    this.slot = layout.slot(0);
     this.period = period;
     this.share = share;
   }
 
   /** Moves by 2 / (period + 1). */
-  static Smoothing ema(int period) {
-    return new Smoothing(period, 2.0 / (period + 1));
-  }
-
-  /** Wilder's: moves by 1 / period. */
-  static Smoothing wilder(int period) {
-    return new Smoothing(period, 1.0 / period);
+  static Smoothing ema(Layout layout, int period) {
+    return new Smoothing(layout, period, 2.0 / (period + 1));
   }
 
   /** The same, but starting with the first value as it is. */
-  Smoothing seededByFirst() {
-    return new Smoothing(1, share);
+  static Smoothing emaSeededByFirst(Layout layout, int period) {
+    return new Smoothing(layout, 1, 2.0 / (period + 1));
   }
 
-  int stateSize() {
-    return STATE_SIZE;
+  /** Wilder's: moves by 1 / period. */
+  static Smoothing wilder(Layout layout, int period) {
+    return new Smoothing(layout, period, 1.0 / period);
   }
 
-  void reset(double[] state, int offset) {
-    state[offset] = 0;
-    state[offset + 1] = 0;
-  }
-
-  /** Returns the average with this value, {@code NaN} for the first {@code period - 1} values. */
-  double update(double[] state, int offset, double value) {
-    double count = state[offset];
-    if (count < period) {
-      return seed(state, offset, value);
+  /**
+   * Returns the average with this value, {@code NaN} for the first {@code period - 1} values.
+   *
+   * @param count the how manieth value it is, from 1 on; below, it is none and left out
+   */
+  double update(double[] state, int base, double value, double count) {
+    if (count <= period) {
+      return seed(state, base + slot, value, count);
     }
-    double average = state[offset + 1];
-    average += share * (value - average);
-    state[offset + 1] = average;
+    double average = state[base + slot];
+    average = Math.fma(share, value - average, average);
+    state[base + slot] = average;
     return average;
   }
 
-  private double seed(double[] state, int offset, double value) {
-    double count = state[offset] + 1;
-    double sum = state[offset + 1] + value;
-    state[offset] = count;
-    state[offset + 1] = count < period ? sum : sum / period;
-    return count < period ? Double.NaN : state[offset + 1];
+  private double seed(double[] state, int index, double value, double count) {
+    if (count < 1) {
+      return Double.NaN;
+    }
+    double sum = state[index] + value;
+    state[index] = count < period ? sum : sum / period;
+    return count < period ? Double.NaN : state[index];
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Stochastic of the relative strength index (Chande and Kroll), 0 to 100: where {@link Rsi} stands
  * between its own lowest and highest of {@code period} bars, averaged over {@code smooth} bars, and
@@ -12,10 +10,11 @@ import java.util.List;
  * STOCH-RSI, whose order of parameters this is. TA-Lib agrees where neither smooths and both are
  * given the same periods (its defaults differ); ta4j gives 0 to 1 without averages.
  */
-public final class StochRsi implements Indicator {
+final class StochRsi extends Indicator {
 
-  private final List<String> outputs;
   private final Rsi rsi;
+  private final Series strengths;
+  private final Channel channel;
   private final StochasticLines lines;
 
   /**
@@ -24,52 +23,26 @@ public final class StochRsi implements Indicator {
    * @param signal period in bars, at least 1
    * @param smooth period in bars, at least 1
    */
-  public StochRsi(int rsi, int period, int signal, int smooth) {
-    String name = IndicatorDefinition.outputName("stochrsi", rsi, period, signal, smooth);
-    this.outputs = List.of(name, name + "_signal");
-    this.rsi = new Rsi(rsi);
-    this.lines = new StochasticLines(period, signal, smooth);
+  StochRsi(Layout layout, int rsi, int period, int signal, int smooth) {
+    this(
+        layout,
+        new int[] {rsi, period, signal, smooth},
+        IndicatorDefinition.outputName("stochrsi", rsi, period, signal, smooth));
+  }
+
+  private StochRsi(Layout layout, int[] periods, String name) {
+    super(periods[0] + periods[1] + periods[2] + periods[3] - 2, name, name + "_signal");
+    this.rsi = new Rsi(layout, periods[0]);
+    this.strengths = layout.series(periods[1]);
+    this.channel = new Channel(layout, strengths, strengths, periods[1], 0);
+    this.lines = new StochasticLines(layout, periods[2], periods[3]);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public int warmupBars() {
-    return rsi.warmupBars() + lines.warmupBars() - 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return rsi.stateSize() + lines.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    rsi.reset(state, offset);
-    lines.reset(state, offset + rsi.stateSize());
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double strength = rsi.update(state, offset, close);
-    if (Double.isNaN(strength)) {
-      out[outOffset] = Double.NaN;
-      out[outOffset + 1] = Double.NaN;
-    } else {
-      int at = offset + rsi.stateSize();
-      lines.update(state, at, strength, strength, strength, out, outOffset);
-    }
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double strength = rsi.strength(state, base, now);
+    strengths.put(state, now, strength);
+    channel.update(state, base, now);
+    lines.update(state, base, channel.position(state, base, now, strength), out, at);
   }
 }

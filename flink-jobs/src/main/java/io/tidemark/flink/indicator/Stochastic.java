@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Stochastic oscillator (Lane), 0 to 100: {@code _k} is where the close stands between the lowest
  * low and the highest high of {@code period} bars, averaged over {@code smooth} bars; {@code _d} is
@@ -12,9 +10,10 @@ import java.util.List;
  * the averages start a bar later. TA-Lib (STOCH) agrees, holding k back until there is a d; ta4j
  * agrees once its windows are full.
  */
-public final class Stochastic implements Indicator {
+final class Stochastic extends Indicator {
 
-  private final List<String> outputs;
+  private final Series closes;
+  private final Channel channel;
   private final StochasticLines lines;
 
   /**
@@ -22,43 +21,23 @@ public final class Stochastic implements Indicator {
    * @param signal period in bars, at least 1
    * @param smooth period in bars, at least 1
    */
-  public Stochastic(int period, int signal, int smooth) {
-    String name = IndicatorDefinition.outputName("stoch", period, signal, smooth);
-    this.outputs = List.of(name + "_k", name + "_d");
-    this.lines = new StochasticLines(period, signal, smooth);
+  Stochastic(Layout layout, int period, int signal, int smooth) {
+    this(
+        layout,
+        new int[] {period, signal, smooth},
+        IndicatorDefinition.outputName("stoch", period, signal, smooth));
+  }
+
+  private Stochastic(Layout layout, int[] periods, String name) {
+    super(periods[0] + periods[1] + periods[2] - 2, name + "_k", name + "_d");
+    this.closes = layout.close(1);
+    this.channel = layout.channel(periods[0], 0);
+    this.lines = new StochasticLines(layout, periods[1], periods[2]);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public int warmupBars() {
-    return lines.warmupBars();
-  }
-
-  @Override
-  public int stateSize() {
-    return lines.stateSize();
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    lines.reset(state, offset);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    lines.update(state, offset, high, low, close, out, outOffset);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double position = channel.position(state, base, now, closes.get(state, now));
+    lines.update(state, base, position, out, at);
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Supertrend (Olivier Seban): a stop that trails the price at a distance of average true ranges and
  * changes sides when the close gets to it.
@@ -25,85 +23,66 @@ import java.util.List;
  * the first change of sides says little. As in Skender's Stock.Indicators. TA-Lib has none; ta4j's
  * starts with the first bar, and converges once sides have changed.
  */
-public final class Supertrend implements Indicator {
+final class Supertrend extends Indicator {
 
-  private final int period;
   private final double multiplier;
-  private final AverageTrueRange atr;
-  private final List<String> outputs;
-
-  // The slice: the ATR's, the bands, and 1 in a rise.
-  private final int upperOffset;
-  private final int lowerOffset;
+  private final Series highs;
+  private final Series lows;
+  private final Series closes;
+  private final int trueRange;
+  private final Smoothing atr;
+  private final int upper;
+  private final int lower;
+  // 1 in a rise.
   private final int rising;
 
   /**
    * @param period of the ATR, at least 2
    * @param multiplier the distance in average true ranges, above 0
    */
-  public Supertrend(int period, double multiplier) {
-    this.period = period;
+  Supertrend(Layout layout, int period, double multiplier) {
+    this(
+        layout,
+        period,
+        multiplier,
+        IndicatorDefinition.outputName("supertrend", period, multiplier));
+  }
+
+  private Supertrend(Layout layout, int period, double multiplier, String name) {
+    // Of the line; it may be long on one side before it has a value on the other.
+    super(period + 1, name, name + "_upper", name + "_lower");
     this.multiplier = multiplier;
-    this.atr = new AverageTrueRange(period);
-    this.upperOffset = atr.stateSize();
-    this.lowerOffset = upperOffset + 1;
-    this.rising = upperOffset + 2;
-    String name = IndicatorDefinition.outputName("supertrend", period, multiplier);
-    this.outputs = List.of(name, name + "_upper", name + "_lower");
+    this.highs = layout.high(1);
+    this.lows = layout.low(1);
+    this.closes = layout.close(2);
+    this.trueRange = layout.trueRange();
+    this.atr = Smoothing.wilder(layout, period);
+    this.upper = layout.slot(Double.NaN);
+    this.lower = layout.slot(Double.NaN);
+    this.rising = layout.slot(0);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
-  }
-
-  /** Of the line; it may be long on one side before it has a value on the other. */
-  @Override
-  public int warmupBars() {
-    return period + 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return rising + 1;
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    atr.reset(state, offset);
-    state[offset + upperOffset] = Double.NaN;
-    state[offset + lowerOffset] = Double.NaN;
-    state[offset + rising] = 0;
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double previousClose = AverageTrueRange.previousClose(state, offset);
-    double reach = multiplier * atr.update(state, offset, high, low, close);
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double count = state[base + Layout.BARS] - 1;
+    double reach = multiplier * atr.update(state, base, state[base + trueRange], count);
     if (Double.isNaN(reach)) {
-      show(out, outOffset, Double.NaN, Double.NaN);
+      show(out, at, Double.NaN, Double.NaN);
       return;
     }
-    double mid = (high + low) / 2;
-    if (Double.isNaN(state[offset + upperOffset])) {
-      state[offset + upperOffset] = mid + reach;
-      state[offset + lowerOffset] = mid - reach;
-      state[offset + rising] = close >= mid ? 1 : 0;
+    double close = closes.get(state, now);
+    double mid = (highs.get(state, now) + lows.get(state, now)) / 2;
+    if (Double.isNaN(state[base + upper])) {
+      state[base + upper] = mid + reach;
+      state[base + lower] = mid - reach;
+      state[base + rising] = close >= mid ? 1 : 0;
     }
-    double upper = trail(state, offset + upperOffset, mid + reach, previousClose, -1);
-    double lower = trail(state, offset + lowerOffset, mid - reach, previousClose, 1);
-    boolean rise = close > (state[offset + rising] == 1 ? lower : upper);
-    state[offset + rising] = rise ? 1 : 0;
-    show(out, outOffset, rise ? Double.NaN : upper, rise ? lower : Double.NaN);
+    double before = closes.get(state, now, 1);
+    double above = trail(state, base + upper, mid + reach, before, -1);
+    double below = trail(state, base + lower, mid - reach, before, 1);
+    boolean rise = close > (state[base + rising] == 1 ? below : above);
+    state[base + rising] = rise ? 1 : 0;
+    show(out, at, rise ? Double.NaN : above, rise ? below : Double.NaN);
   }
 
   /**
@@ -119,9 +98,9 @@ public final class Supertrend implements Indicator {
     return band;
   }
 
-  private static void show(double[] out, int outOffset, double upper, double lower) {
-    out[outOffset] = Double.isNaN(upper) ? lower : upper;
-    out[outOffset + 1] = upper;
-    out[outOffset + 2] = lower;
+  private static void show(double[] out, int at, double upper, double lower) {
+    out[at] = Double.isNaN(upper) ? lower : upper;
+    out[at + 1] = upper;
+    out[at + 2] = lower;
   }
 }

@@ -8,43 +8,32 @@ package io.tidemark.flink.indicator;
  * Source: Skender's Stock.Indicators, TEMA. TA-Lib seeds each average with the mean of the first
  * {@code period} values of the one before, ta4j all with the first close; they converge.
  */
-public final class Tema extends CloseIndicator {
+final class Tema extends Indicator {
 
-  private static final int SECOND = Smoothing.STATE_SIZE;
-  private static final int THIRD = 2 * Smoothing.STATE_SIZE;
-
+  private final int period;
+  private final Series closes;
   private final Smoothing first;
-  private final Smoothing next;
+  private final Smoothing second;
+  private final Smoothing third;
 
   /**
    * @param period in bars, at least 1
    */
-  public Tema(int period) {
-    super(IndicatorDefinition.outputName("tema", period), period);
-    this.first = Smoothing.ema(period);
-    this.next = first.seededByFirst();
+  Tema(Layout layout, int period) {
+    super(period, IndicatorDefinition.outputName("tema", period));
+    this.period = period;
+    this.closes = layout.close(1);
+    this.first = Smoothing.ema(layout, period);
+    this.second = Smoothing.emaSeededByFirst(layout, period);
+    this.third = Smoothing.emaSeededByFirst(layout, period);
   }
 
   @Override
-  public int stateSize() {
-    return 3 * Smoothing.STATE_SIZE;
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    first.reset(state, offset);
-    next.reset(state, offset + SECOND);
-    next.reset(state, offset + THIRD);
-  }
-
-  @Override
-  double update(double[] state, int offset, double value) {
-    double ema1 = first.update(state, offset, value);
-    if (Double.isNaN(ema1)) {
-      return Double.NaN;
-    }
-    double ema2 = next.update(state, offset + SECOND, ema1);
-    double ema3 = next.update(state, offset + THIRD, ema2);
-    return 3 * ema1 - 3 * ema2 + ema3;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double bars = state[base + Layout.BARS];
+    double ema1 = first.update(state, base, closes.get(state, now), bars);
+    double ema2 = second.update(state, base, ema1, bars - period + 1);
+    double ema3 = third.update(state, base, ema2, bars - period + 1);
+    out[at] = 3 * ema1 - 3 * ema2 + ema3;
   }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Volume-weighted average price since the anchor: typical price {@code (high + low + close) / 3}
  * weighted with the bar's volume. {@code NaN} while there was no volume.
@@ -14,10 +12,10 @@ import java.util.List;
  * bar. Source: Skender's Stock.Indicators, VWAP; its start date is the anchor. TA-Lib has none;
  * ta4j's moves with a window.
  */
-public final class Vwap implements Indicator {
+final class Vwap extends Indicator {
 
   /** Where the average begins. */
-  public enum Anchor {
+  enum Anchor {
     /** The first bar of the series. */
     FIRST_BAR("vwap"),
     /** The first bar of each session. */
@@ -34,56 +32,40 @@ public final class Vwap implements Indicator {
     }
   }
 
-  private static final int TURNOVER = CompensatedSum.STATE_SIZE;
-
   private final Anchor anchor;
-  private final List<String> outputs;
+  private final Series high;
+  private final Series low;
+  private final Series close;
+  private final int volume;
+  private final CompensatedSum traded;
+  private final CompensatedSum turnover;
 
-  public Vwap(Anchor anchor) {
+  Vwap(Layout layout, Anchor anchor) {
+    super(1, anchor.output());
     this.anchor = anchor;
-    this.outputs = List.of(anchor.output());
-  }
-
-  boolean isOfSession() {
-    return anchor == Anchor.SESSION;
-  }
-
-  @Override
-  public List<String> outputs() {
-    return outputs;
+    this.high = layout.high(1);
+    this.low = layout.low(1);
+    this.close = layout.close(1);
+    this.volume = layout.volume();
+    this.traded = new CompensatedSum(layout);
+    this.turnover = new CompensatedSum(layout);
   }
 
   @Override
-  public int warmupBars() {
-    return 1;
+  void beginSession(double[] state, int base) {
+    if (anchor == Anchor.SESSION) {
+      traded.reset(state, base);
+      turnover.reset(state, base);
+    }
   }
 
   @Override
-  public int stateSize() {
-    return 2 * CompensatedSum.STATE_SIZE;
-  }
-
-  @Override
-  public void reset(double[] state, int offset) {
-    CompensatedSum.reset(state, offset);
-    CompensatedSum.reset(state, offset + TURNOVER);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    CompensatedSum.add(state, offset, volume);
-    CompensatedSum.addProduct(state, offset + TURNOVER, (high + low + close) / 3, volume);
-    double total = CompensatedSum.value(state, offset);
-    out[outOffset] =
-        total == 0 ? Double.NaN : CompensatedSum.value(state, offset + TURNOVER) / total;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double size = state[base + volume];
+    traded.add(state, base, size);
+    double typical = (high.get(state, now) + low.get(state, now) + close.get(state, now)) / 3;
+    turnover.addProduct(state, base, typical, size);
+    double total = traded.value(state, base);
+    out[at] = total == 0 ? Double.NaN : turnover.value(state, base) / total;
   }
 }

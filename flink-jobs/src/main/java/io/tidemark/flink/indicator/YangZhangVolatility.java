@@ -1,7 +1,5 @@
 package io.tidemark.flink.indicator;
 
-import java.util.List;
-
 /**
  * Realised volatility of gaps, bodies and ranges (D. Yang and Q. Zhang, Drift-independent
  * volatility estimation based on high, low, open and close prices, Journal of Business 73, 2000).
@@ -22,93 +20,68 @@ import java.util.List;
  * has no logarithm: the window starts over after it. Skender's Stock.Indicators, TA-Lib and ta4j
  * have none.
  */
-public final class YangZhangVolatility implements Indicator {
-
-  private static final int GAPS = 1;
+final class YangZhangVolatility extends Indicator {
 
   private final int period;
-  private final RollingDeviation deviation;
-  private final RollingSum sum;
   private final double gapWeight;
   private final double bodyWeight;
   private final double rangeWeight;
-  private final int bodies;
-  private final int ranges;
-  private final List<String> outputs;
+  private final Series open;
+  private final Series high;
+  private final Series low;
+  private final Series closes;
+  private final MovingDeviation gaps;
+  private final MovingDeviation bodies;
+  private final MovingSum ranges;
 
   /**
    * @param period at least 2
    * @param barsPerYear above 0; 1 for the volatility of one bar
    */
-  public YangZhangVolatility(int period, double barsPerYear) {
-    if (period < 2) {
-      throw new IllegalArgumentException("period must be >= 2: " + period);
-    }
+  YangZhangVolatility(Layout layout, int period, double barsPerYear) {
+    super(period + 1, IndicatorDefinition.outputName("yang_zhang", period, barsPerYear));
     this.period = period;
-    this.deviation = new RollingDeviation(period);
-    this.sum = new RollingSum(period);
     double k = 0.34 / (1.34 + (period + 1.0) / (period - 1));
-    this.gapWeight = barsPerYear * period / (period - 1);
+    this.gapWeight = barsPerYear / (period - 1);
     this.bodyWeight = k * gapWeight;
     this.rangeWeight = (1 - k) * barsPerYear / period;
-    this.bodies = GAPS + deviation.stateSize();
-    this.ranges = bodies + deviation.stateSize();
-    this.outputs = List.of(IndicatorDefinition.outputName("yang_zhang", period, barsPerYear));
+    this.open = layout.open(period + 2);
+    this.high = layout.high(period + 1);
+    this.low = layout.low(period + 1);
+    this.closes = layout.close(period + 2);
+    this.gaps = new MovingDeviation(layout, period);
+    this.bodies = new MovingDeviation(layout, period);
+    this.ranges = new MovingSum(layout, period);
   }
 
   @Override
-  public List<String> outputs() {
-    return outputs;
+  void update(double[] state, int base, int now, double[] out, int at) {
+    double body = body(state, now, 0);
+    double oldBody = body(state, now, period);
+    gaps.update(state, base, gap(state, now, 0), gap(state, now, period));
+    bodies.update(state, base, body, oldBody);
+    ranges.update(state, base, range(state, now, 0, body), range(state, now, period, oldBody));
+    out[at] =
+        Math.sqrt(
+            gapWeight * gaps.squared(state, base)
+                + bodyWeight * bodies.squared(state, base)
+                + rangeWeight * ranges.positive(state, base));
   }
 
-  @Override
-  public int warmupBars() {
-    return period + 1;
+  private double gap(double[] state, int now, int age) {
+    return LogReturn.between(closes.get(state, now, age + 1), open.get(state, now, age));
   }
 
-  @Override
-  public int stateSize() {
-    return ranges + sum.stateSize();
+  private double body(double[] state, int now, int age) {
+    return LogReturn.between(open.get(state, now, age), closes.get(state, now, age));
   }
 
-  @Override
-  public void reset(double[] state, int offset) {
-    state[offset] = Double.NaN;
-    deviation.reset(state, offset + GAPS);
-    deviation.reset(state, offset + bodies);
-    sum.reset(state, offset + ranges);
-  }
-
-  @Override
-  public void update(
-      double[] state,
-      int offset,
-      double open,
-      double high,
-      double low,
-      double close,
-      double volume,
-      double[] out,
-      int outOffset) {
-    double gap = LogReturn.between(state[offset], open);
-    double up = LogReturn.between(open, high);
-    double down = LogReturn.between(open, low);
-    double body = LogReturn.between(open, close);
-    if (Double.isNaN(gap + up + down + body)) {
-      reset(state, offset);
-      out[outOffset] = Double.NaN;
-    } else {
-      double gapSigma = deviation.update(state, offset + GAPS, gap);
-      double bodySigma = deviation.update(state, offset + bodies, body);
-      // Never below 0 but by a last digit of the logarithms.
-      double range = Math.max(up * (up - body) + down * (down - body), 0);
-      double rangeSum = sum.update(state, offset + ranges, range);
-      out[outOffset] =
-          Math.sqrt(
-              gapWeight * gapSigma * gapSigma
-                  + bodyWeight * bodySigma * bodySigma
-                  + rangeWeight * rangeSum);
-    }
-    state[offset] = close;
+  private double range(double[] state, int now, int age, double body) {
+    double from = open.get(state, now, age);
+    double up = LogReturn.between(from, high.get(state, now, age));
+    double down = LogReturn.between(from, low.get(state, now, age));
+    // Never below 0 but by a last digit of the logarithms.
+    double range = up * (up - body) + down * (down - body);
+    return range < 0 ? 0 : range;
   }
 }

@@ -40,14 +40,14 @@ class FormulaTest {
       dema[i] = 2 * ema1 - ema2;
       tema[i] = 3 * ema1 - 3 * ema2 + ema3;
     }
-    ReferenceValues.assertSame(bars.run(new Dema(period))[0], dema);
-    ReferenceValues.assertSame(bars.run(new Tema(period))[0], tema);
+    ReferenceValues.assertSame(bars.run(in -> new Dema(in, period))[0], dema);
+    ReferenceValues.assertSame(bars.run(in -> new Tema(in, period))[0], tema);
   }
 
   @Test
   void stochasticOfStrengthIsSmoothedTwice() {
     int period = 10;
-    double[] rsi = bars.run(new Rsi(7))[0];
+    double[] rsi = bars.run(in -> new Rsi(in, 7))[0];
     double[] line = nothing(period + 8);
     double[] signal = nothing(period + 9);
     for (int i = period + 8; i < SIZE; i++) {
@@ -60,7 +60,7 @@ class FormulaTest {
     for (int i = period + 9; i < SIZE; i++) {
       signal[i] = (line[i - 1] + line[i]) / 2;
     }
-    double[][] actual = bars.run(new StochRsi(7, period, 2, 3));
+    double[][] actual = bars.run(in -> new StochRsi(in, 7, period, 2, 3));
     ReferenceValues.assertSame(actual[0], line);
     ReferenceValues.assertSame(actual[1], signal);
   }
@@ -73,7 +73,7 @@ class FormulaTest {
             .then(TestBars.flat(20, 1, 1))
             .then(TestBars.flat(20, 5, 1))
             .then(TestBars.flat(10, 4, 1));
-    assertThat(prices.run(new Mfi(3))[0][3]).isEqualTo(100 - 100 / (1 + 20.0 / 40));
+    assertThat(prices.run(in -> new Mfi(in, 3))[0][3]).isEqualTo(100 - 100 / (1 + 20.0 / 40));
   }
 
   @Test
@@ -81,8 +81,8 @@ class FormulaTest {
     TestBars years = TestBars.random(13, FOREVER);
     Random random = new Random(17);
     Arrays.setAll(years.volume(), i -> random.nextInt(1_000_000_000) / 1e8);
-    double[] vwap = years.run(new Vwap(Vwap.Anchor.FIRST_BAR))[0];
-    double[] obv = years.run(new Obv())[0];
+    double[] vwap = years.run(in -> new Vwap(in, Vwap.Anchor.FIRST_BAR))[0];
+    double[] obv = years.run(in -> new Obv(in))[0];
     BigDecimal volume = BigDecimal.ZERO;
     BigDecimal turnover = BigDecimal.ZERO;
     BigDecimal balance = BigDecimal.ZERO;

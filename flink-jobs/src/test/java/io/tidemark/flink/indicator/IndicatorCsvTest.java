@@ -143,7 +143,7 @@ class IndicatorCsvTest {
             .collect(Collectors.joining("\n", HEADER, "\n"));
     compute("macd", csv);
 
-    double[][] expected = bars.run(new Macd(12, 26, 9));
+    double[][] expected = bars.run(in -> new Macd(in, 12, 26, 9));
     String[] rows = out.toString().lines().skip(1).toArray(String[]::new);
     for (int i = 0; i < bars.size(); i++) {
       String[] fields = rows[i].split(",", -1);

@@ -76,9 +76,9 @@ class IndicatorSetTest {
   void computesWhatEachWouldAlone() {
     TestBars bars = TestBars.random(1, 200);
     double[][] together = bars.run(IndicatorSet.parse("stoch,mfi,hma"));
-    assertThat(together[0]).isEqualTo(bars.run(new Stochastic(14, 3, 3))[0]);
-    assertThat(together[2]).isEqualTo(bars.run(new Mfi(14))[0]);
-    assertThat(together[3]).isEqualTo(bars.run(new Hma(14))[0]);
+    assertThat(together[0]).isEqualTo(bars.run(in -> new Stochastic(in, 14, 3, 3))[0]);
+    assertThat(together[2]).isEqualTo(bars.run(in -> new Mfi(in, 14))[0]);
+    assertThat(together[3]).isEqualTo(bars.run(in -> new Hma(in, 14))[0]);
   }
 
   @Test
@@ -93,7 +93,7 @@ class IndicatorSetTest {
     }
     set.beginSession(state, 3);
     double[] out = bars.update(set, state, 3, 19);
-    assertThat(out[0]).isEqualTo(bars.run(new Vwap(Vwap.Anchor.FIRST_BAR))[0][19]);
+    assertThat(out[0]).isEqualTo(bars.run(in -> new Vwap(in, Vwap.Anchor.FIRST_BAR))[0][19]);
     assertThat(out[1]).isEqualTo(bars.typical()[19]);
   }
 }

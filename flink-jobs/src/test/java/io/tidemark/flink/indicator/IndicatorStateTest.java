@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -17,14 +18,21 @@ class IndicatorStateTest {
 
   private static final int SIZE = 300;
 
+  /** Each by itself, and all together. */
+  private static List<IndicatorSet> sets() {
+    return Stream.concat(Indicators.all().stream().map(List::of), Stream.of(Indicators.all()))
+        .map(IndicatorSet::new)
+        .toList();
+  }
+
   @Provide
-  Arbitrary<Indicator> indicators() {
-    return Arbitraries.of(Indicators.all());
+  Arbitrary<IndicatorSet> indicators() {
+    return Arbitraries.of(sets());
   }
 
   @Property(tries = 300)
   void continuesFromACopyOfItsStateWithTheSameBits(
-      @ForAll("indicators") Indicator indicator,
+      @ForAll("indicators") IndicatorSet indicator,
       @ForAll @IntRange(max = SIZE - 1) int cut,
       @ForAll long seed) {
     TestBars bars = TestBars.random(seed, SIZE);
@@ -46,7 +54,7 @@ class IndicatorStateTest {
 
   @Property(tries = 100)
   void startsAfreshFromAUsedSlice(
-      @ForAll("indicators") Indicator indicator, @ForAll double garbage) {
+      @ForAll("indicators") IndicatorSet indicator, @ForAll double garbage) {
     TestBars bars = TestBars.random(3, SIZE);
     double[] used = new double[indicator.stateSize()];
     Arrays.fill(used, garbage);
@@ -61,14 +69,16 @@ class IndicatorStateTest {
 
   /** Those whose warm-up is a number of bars; stops wait for the first turn of the market. */
   @Provide
-  Arbitrary<Indicator> momentum() {
+  Arbitrary<IndicatorSet> momentum() {
     return Arbitraries.of(
-        MomentumIndicators.DEFINITIONS.stream().map(each -> each.create(List.of())).toList());
+        MomentumIndicators.DEFINITIONS.stream()
+            .map(each -> IndicatorSet.parse(each.name()))
+            .toList());
   }
 
   @Property(tries = 100)
   void hasAllItsValuesAfterTheWarmupAndNotBefore(
-      @ForAll("momentum") Indicator indicator, @ForAll long seed) {
+      @ForAll("momentum") IndicatorSet indicator, @ForAll long seed) {
     double[][] values = TestBars.random(seed, SIZE).run(indicator);
     int warm = indicator.warmupBars();
     assertThat(Arrays.stream(values))
@@ -91,7 +101,7 @@ class IndicatorStateTest {
             TestBars.random(1, 50).then(TestBars.flat(0.1, 0, SIZE)),
             TestBars.flat(0.1, 0, 60).then(TestBars.random(2, SIZE)));
     for (TestBars bars : markets) {
-      for (Indicator indicator : Indicators.all()) {
+      for (IndicatorSet indicator : sets()) {
         for (double[] values : bars.run(indicator)) {
           assertThat(values)
               .as("%s", indicator.outputs())
@@ -99,6 +109,11 @@ class IndicatorStateTest {
         }
       }
     }
+  }
+
+  @Test
+  void allOfThemTakeNoMoreThanThreeKilobytes() {
+    assertThat(IndicatorSet.parse("all").stateSize() * Double.BYTES).isLessThanOrEqualTo(3_000);
   }
 
   private static long[] bits(double[] values) {

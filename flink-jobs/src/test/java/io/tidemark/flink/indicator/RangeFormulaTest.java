@@ -70,7 +70,7 @@ class RangeFormulaTest {
     double[] close = bars.close();
     double[] middle = each(bars, 19, i -> mean(close, i - 19, i));
     double[] sigma = each(bars, 19, i -> Math.sqrt(squaredDistances(close, i - 19, i) / 20));
-    double[][] actual = bars.run(new Bollinger(20, 1.5));
+    double[][] actual = bars.run(in -> new Bollinger(in, 20, 1.5));
 
     assertSame(actual[0], each(bars, 19, i -> middle[i] + 1.5 * sigma[i]));
     assertSame(actual[1], middle);
@@ -87,7 +87,7 @@ class RangeFormulaTest {
     for (int i = 10; i < ema.length; i++) {
       ema[i] = (2 * bars.close()[i] + 9 * ema[i - 1]) / 11;
     }
-    double[][] actual = bars.run(new Keltner(10, 2, 15));
+    double[][] actual = bars.run(in -> new Keltner(in, 10, 2, 15));
 
     assertSame(actual[0], each(bars, 15, i -> ema[i] + 2 * atr[i]));
     assertSame(actual[1], each(bars, 14, i -> ema[i]));
@@ -99,7 +99,7 @@ class RangeFormulaTest {
   void donchian(TestBars bars) {
     double[] upper = each(bars, 20, i -> max(bars.high(), i - 20, i - 1));
     double[] lower = each(bars, 20, i -> min(bars.low(), i - 20, i - 1));
-    double[][] actual = bars.run(new Donchian(20));
+    double[][] actual = bars.run(in -> new Donchian(in, 20));
 
     assertSame(actual[0], upper);
     assertSame(actual[1], each(bars, 20, i -> (upper[i] + lower[i]) / 2));
@@ -113,7 +113,7 @@ class RangeFormulaTest {
     double[] conversion = middle(bars, 9);
     double[] base = middle(bars, 26);
     double[] leading = middle(bars, 52);
-    double[][] actual = bars.run(new Ichimoku(9, 26, 52));
+    double[][] actual = bars.run(in -> new Ichimoku(in, 9, 26, 52));
 
     assertSame(actual[0], conversion);
     assertSame(actual[1], base);
@@ -155,7 +155,7 @@ class RangeFormulaTest {
       expected[i] = falling ? upper[i] : lower[i];
     }
 
-    assertSame(bars.run(new Supertrend(10, 3))[0], expected);
+    assertSame(bars.run(in -> new Supertrend(in, 10, 3))[0], expected);
   }
 
   @ParameterizedTest
@@ -188,7 +188,7 @@ class RangeFormulaTest {
       }
     }
 
-    assertSame(bars.run(new ParabolicSar(0.02, 0.2))[0], expected);
+    assertSame(bars.run(in -> new ParabolicSar(in, 0.02, 0.2))[0], expected);
   }
 
   /** 0.02 for the trend's first extreme and 0.02 for each later one. */
@@ -211,7 +211,7 @@ class RangeFormulaTest {
     double[] returns = each(bars, 1, i -> Math.log(close[i]) - Math.log(close[i - 1]));
 
     assertSame(
-        bars.run(new CloseVolatility(20, 252))[0],
+        bars.run(in -> new CloseVolatility(in, 20, 252))[0],
         each(bars, 20, i -> Math.sqrt(252 * squaredDistances(returns, i - 19, i) / 19)));
   }
 
@@ -222,7 +222,7 @@ class RangeFormulaTest {
         each(bars, 0, i -> Math.pow(Math.log(bars.high()[i]) - Math.log(bars.low()[i]), 2));
 
     assertSame(
-        bars.run(new ParkinsonVolatility(20, 365))[0],
+        bars.run(in -> new ParkinsonVolatility(in, 20, 365))[0],
         each(bars, 19, i -> Math.sqrt(365 * mean(squares, i - 19, i) / (4 * Math.log(2)))));
   }
 
@@ -251,7 +251,7 @@ class RangeFormulaTest {
                         + k * squaredDistances(bodies, i - 29, i) / 29
                         + (1 - k) * mean(ranges, i - 29, i)));
 
-    assertSame(bars.run(new YangZhangVolatility(30, 1))[0], expected);
+    assertSame(bars.run(in -> new YangZhangVolatility(in, 30, 1))[0], expected);
   }
 
   @ParameterizedTest
@@ -274,6 +274,6 @@ class RangeFormulaTest {
       expected[i] = 1e6 * mean(impacts, seen - 20, seen - 1);
     }
 
-    assertSame(bars.run(new Amihud(20))[0], expected);
+    assertSame(bars.run(in -> new Amihud(in, 20))[0], expected);
   }
 }

@@ -17,25 +17,30 @@ import org.assertj.core.data.Percentage;
 class RangePartsTest {
 
   @Property
-  void extremeIsThatOfTheWindowAndAsOldAsItsOldest(
+  void extremesAreThoseOfTheWindowAndAsOldAsTheirOldest(
       @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 5) Integer> values,
-      @ForAll @IntRange(min = 1, max = 12) int period) {
-    // One more than the window, as where several share a ring.
-    Ring ring = new Ring(period + 1);
-    WindowExtreme highest = WindowExtreme.highest(period, ring);
-    double[] state = new double[1 + ring.stateSize()];
-    highest.reset(state, 0);
-    ring.reset(state, 1);
+      @ForAll @IntRange(min = 1, max = 12) int period,
+      @ForAll @IntRange(max = 3) int delay) {
+    Layout layout = new Layout();
+    Channel channel = layout.channel(period, delay);
+    // One that is shorter beside it, as in a set.
+    layout.channel(1, 0);
+    double[] state = layout.place();
     for (int i = 0; i < values.size(); i++) {
-      ring.push(state, 1, values.get(i));
-      double actual = highest.update(state, 0, 1);
-      if (i < period - 1) {
-        assertThat(actual).isNaN();
+      int now = layout.bars().add(state, 0, 0, values.get(i), -values.get(i), 0, 0);
+      channel.update(state, 0, now);
+      int last = i - delay;
+      if (last < period - 1) {
+        assertThat(channel.highest(state, 0, now)).isNaN();
+        assertThat(channel.lowest(state, 0, now)).isNaN();
       } else {
-        List<Integer> window = values.subList(i - period + 1, i + 1);
+        List<Integer> window = values.subList(last - period + 1, last + 1);
         int expected = window.stream().mapToInt(each -> each).max().orElseThrow();
-        assertThat(actual).isEqualTo(expected);
-        assertThat(highest.age(state, 0)).isEqualTo(period - 1 - window.indexOf(expected));
+        int age = period - 1 - window.indexOf(expected);
+        assertThat(channel.highest(state, 0, now)).isEqualTo(expected);
+        assertThat(channel.lowest(state, 0, now)).isEqualTo(-expected);
+        assertThat(channel.highestAge(state, 0)).isEqualTo(age);
+        assertThat(channel.lowestAge(state, 0)).isEqualTo(age);
       }
     }
   }
@@ -47,12 +52,15 @@ class RangePartsTest {
       @ForAll @IntRange(max = 10) int digits) {
     // A price of 1 with moves in its last digits, where a sum of squares has none left for them.
     double tick = Math.pow(10, -digits);
-    RollingDeviation deviation = new RollingDeviation(period);
-    double[] state = new double[deviation.stateSize()];
-    deviation.reset(state, 0);
+    Layout layout = new Layout();
+    Series closes = layout.close(period + 1);
+    MovingDeviation deviation = new MovingDeviation(layout, period);
+    double[] state = layout.place();
     List<Double> prices = moves.stream().map(move -> 1 + move * tick).toList();
     for (int i = 0; i < prices.size(); i++) {
-      double actual = deviation.update(state, 0, prices.get(i));
+      int now = layout.bars().add(state, 0, 0, 0, 0, prices.get(i), 0);
+      deviation.update(state, 0, now, closes);
+      double actual = Math.sqrt(deviation.squared(state, 0) / period);
       if (i < period - 1) {
         assertThat(actual).isNaN();
       } else {

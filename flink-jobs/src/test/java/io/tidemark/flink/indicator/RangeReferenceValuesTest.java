@@ -102,7 +102,7 @@ class RangeReferenceValuesTest {
 
   @Test
   void showsTheSupertrendOnItsSideOnly() {
-    double[][] lines = TestBars.reference().run(new Supertrend(14, 3));
+    double[][] lines = TestBars.reference().run(in -> new Supertrend(in, 14, 3));
 
     assertThat(lines[2][151]).isEqualTo(lines[0][151]);
     assertThat(lines[1][151]).isNaN();

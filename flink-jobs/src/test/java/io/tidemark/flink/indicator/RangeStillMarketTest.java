@@ -17,7 +17,7 @@ class RangeStillMarketTest {
   private static final TestBars STILL = TestBars.flat(0.1, 10, SIZE);
   private static final TestBars COMING_TO_REST = TestBars.random(5, SIZE).then(STILL);
 
-  private static final Indicator BANDS = new Bollinger(20, 2);
+  private static final Indicator.Factory BANDS = in -> new Bollinger(in, 20, 2);
 
   private static double last(TestBars bars, String indicator, String output) {
     IndicatorSet set = IndicatorSet.parse(indicator);
@@ -89,7 +89,7 @@ class RangeStillMarketTest {
   @Test
   void trendStrengthOfAStillStartWaitsForItsFirstValues() {
     TestBars bars = TestBars.flat(100, 1, 40).then(TestBars.random(1, SIZE));
-    double[][] actual = bars.run(new Adx(14));
+    double[][] actual = bars.run(in -> new Adx(in, 14));
 
     // The random bars' first range comes with bar 41.
     assertThat(Arrays.copyOf(actual[1], 40)).containsOnly(Double.NaN);
@@ -102,7 +102,7 @@ class RangeStillMarketTest {
   void trendStrengthComesBackAfterAHundredThousandStillBars() {
     TestBars awake = TestBars.random(1, SIZE);
     TestBars bars = awake.then(TestBars.flat(100, 1, 100_000)).then(TestBars.random(2, SIZE));
-    double[][] actual = bars.run(new Adx(14));
+    double[][] actual = bars.run(in -> new Adx(in, 14));
 
     for (double[] values : actual) {
       assertThat(Arrays.stream(values).filter(each -> !Double.isNaN(each)))
@@ -116,7 +116,7 @@ class RangeStillMarketTest {
   void illiquidityStaysWhereItIsWhileNothingTrades() {
     TestBars bars = TestBars.random(9, SIZE);
     Arrays.fill(bars.volume(), SIZE - 30, SIZE, 0);
-    double[] amihud = bars.run(new Amihud(20))[0];
+    double[] amihud = bars.run(in -> new Amihud(in, 20))[0];
 
     assertThat(Arrays.copyOfRange(amihud, SIZE - 31, SIZE))
         .containsOnly(amihud[SIZE - 31])

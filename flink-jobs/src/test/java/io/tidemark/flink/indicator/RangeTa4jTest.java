@@ -39,12 +39,12 @@ class RangeTa4jTest {
 
   @Test
   void averageTrueRangeConverges() {
-    assertSame(bars.run(new Atr(14))[0], values(new ATRIndicator(series, 14)), FADED, 0);
+    assertSame(bars.run(in -> new Atr(in, 14))[0], values(new ATRIndicator(series, 14)), FADED, 0);
   }
 
   @Test
   void directionalMovementConverges() {
-    double[][] ours = bars.run(new Adx(14));
+    double[][] ours = bars.run(in -> new Adx(in, 14));
     assertSame(ours[0], values(new ADXIndicator(series, 14)), FADED, 0);
     assertSame(ours[1], values(new PlusDIIndicator(series, 14)), FADED, 0);
     assertSame(ours[2], values(new MinusDIIndicator(series, 14)), FADED, 0);
@@ -52,7 +52,7 @@ class RangeTa4jTest {
 
   @Test
   void bandsReachAsManyStandardDeviations() {
-    double[][] bands = bars.run(new Bollinger(20, 1));
+    double[][] bands = bars.run(in -> new Bollinger(in, 20, 1));
     double[] sigma = values(new StandardDeviationIndicator(new ClosePriceIndicator(series), 20));
     for (int i = 0; i < SIZE; i++) {
       sigma[i] += bands[1][i];
@@ -62,14 +62,14 @@ class RangeTa4jTest {
 
   @Test
   void recencyAgreesOnceTheWindowIsFull() {
-    double[][] ours = bars.run(new Aroon(25));
+    double[][] ours = bars.run(in -> new Aroon(in, 25));
     assertSame(ours[0], values(new AroonUpIndicator(series, 25)), 25, 0);
     assertSame(ours[1], values(new AroonDownIndicator(series, 25)), 25, 0);
   }
 
   @Test
   void cloudAgreesOnceTheWindowsAreFull() {
-    double[][] ours = bars.run(new Ichimoku(9, 26, 52));
+    double[][] ours = bars.run(in -> new Ichimoku(in, 9, 26, 52));
     assertSame(ours[0], values(new IchimokuTenkanSenIndicator(series, 9)), 8, 0);
     assertSame(ours[1], values(new IchimokuKijunSenIndicator(series, 26)), 25, 0);
     // ta4j counts the bar itself: its offset of 27 is 26 bars before.
@@ -86,7 +86,7 @@ class RangeTa4jTest {
   @Test
   void supertrendConvergesOnceItHasTurned() {
     assertSame(
-        bars.run(new Supertrend(10, 3))[0],
+        bars.run(in -> new Supertrend(in, 10, 3))[0],
         values(new SuperTrendIndicator(series, 10, 3.0)),
         FADED,
         0);

@@ -36,12 +36,12 @@ class RangeTaLibTest {
     RetCode code =
         TestBars.TA_LIB.atr(
             0, SIZE - 1, bars.high(), bars.low(), bars.close(), 14, begin, count, first);
-    assertSame(bars.run(new Atr(14))[0], aligned(code, first));
+    assertSame(bars.run(in -> new Atr(in, 14))[0], aligned(code, first));
   }
 
   @Test
   void directionalMovementConverges() {
-    double[][] ours = bars.run(new Adx(14));
+    double[][] ours = bars.run(in -> new Adx(in, 14));
     double[] high = bars.high();
     double[] low = bars.low();
     double[] close = bars.close();
@@ -57,7 +57,7 @@ class RangeTaLibTest {
 
   @Test
   void bandsAgree() {
-    double[][] ours = bars.run(new Bollinger(20, 2.5));
+    double[][] ours = bars.run(in -> new Bollinger(in, 20, 2.5));
     RetCode code =
         TestBars.TA_LIB.bbands(
             0,
@@ -79,7 +79,7 @@ class RangeTaLibTest {
 
   @Test
   void recencyAgreesWhereNoExtremesAreEqual() {
-    double[][] ours = bars.run(new Aroon(25));
+    double[][] ours = bars.run(in -> new Aroon(in, 25));
     RetCode code =
         TestBars.TA_LIB.aroon(
             0, SIZE - 1, bars.high(), bars.low(), 25, begin, count, first, second);
@@ -89,7 +89,7 @@ class RangeTaLibTest {
 
   @Test
   void channelIsTheExtremesOfTheBarBefore() {
-    double[][] ours = bars.run(new Donchian(20));
+    double[][] ours = bars.run(in -> new Donchian(in, 20));
     RetCode code = TestBars.TA_LIB.max(0, SIZE - 1, bars.high(), 20, begin, count, first);
     assertSame(ours[0], barBefore(aligned(code, first)));
     code = TestBars.TA_LIB.min(0, SIZE - 1, bars.low(), 20, begin, count, first);
@@ -98,7 +98,7 @@ class RangeTaLibTest {
 
   @Test
   void stopAgreesExceptInTrendsThatBeginWithinTheirBar() {
-    double[] ours = bars.run(new ParabolicSar(0.02, 0.2))[0];
+    double[] ours = bars.run(in -> new ParabolicSar(in, 0.02, 0.2))[0];
     RetCode code =
         TestBars.TA_LIB.sar(0, SIZE - 1, bars.high(), bars.low(), 0.02, 0.2, begin, count, first);
     double[] theirs = aligned(code, first);

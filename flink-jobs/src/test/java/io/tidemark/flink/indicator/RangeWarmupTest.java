@@ -17,25 +17,28 @@ class RangeWarmupTest {
   private static final int SIZE = 200;
 
   @Provide
-  Arbitrary<Indicator> ofFixedWarmup() {
+  Arbitrary<IndicatorSet> ofFixedWarmup() {
     Arbitrary<Integer> period = Arbitraries.integers().between(2, 40);
     return Arbitraries.oneOf(
-        period.map(Adx::new),
-        period.map(Atr::new),
-        period.map(n -> new Bollinger(n, 2)),
-        period.flatMap(ema -> period.map(atr -> new Keltner(ema, 2, atr))),
-        period.map(Donchian::new),
-        period.map(Aroon::new),
-        period.flatMap(tenkan -> period.map(kijun -> new Ichimoku(tenkan, kijun, kijun + 5))),
-        period.map(n -> new CloseVolatility(n, 252)),
-        period.map(n -> new ParkinsonVolatility(n, 252)),
-        period.map(n -> new YangZhangVolatility(n, 252)),
-        period.map(Amihud::new));
+            period.map(n -> "adx(%d)".formatted(n)),
+            period.map(n -> "atr(%d)".formatted(n)),
+            period.map(n -> "bb(%d)".formatted(n)),
+            period.flatMap(ema -> period.map(atr -> "keltner(%d,2,%d)".formatted(ema, atr))),
+            period.map(n -> "donchian(%d)".formatted(n)),
+            period.map(n -> "aroon(%d)".formatted(n)),
+            period.flatMap(
+                tenkan ->
+                    period.map(kijun -> "ichimoku(%d,%d,%d)".formatted(tenkan, kijun, kijun + 5))),
+            period.map(n -> "volatility(%d,252)".formatted(n)),
+            period.map(n -> "parkinson(%d,252)".formatted(n)),
+            period.map(n -> "yang_zhang(%d,252)".formatted(n)),
+            period.map(n -> "amihud(%d)".formatted(n)))
+        .map(IndicatorSet::parse);
   }
 
   @Property(tries = 300)
   void allValuesComeWithTheWarmupAndStay(
-      @ForAll("ofFixedWarmup") Indicator indicator, @ForAll long seed) {
+      @ForAll("ofFixedWarmup") IndicatorSet indicator, @ForAll long seed) {
     double[][] values = TestBars.random(seed, SIZE).run(indicator);
     int warm = indicator.warmupBars();
     List<String> outputs = indicator.outputs();
@@ -53,7 +56,7 @@ class RangeWarmupTest {
   @Property(tries = 100)
   void supertrendIsOnOneSideFromTheWarmupOn(
       @ForAll @IntRange(min = 2, max = 40) int period, @ForAll long seed) {
-    Supertrend supertrend = new Supertrend(period, 1);
+    IndicatorSet supertrend = IndicatorSet.parse("supertrend(%d,1)".formatted(period));
     double[][] lines = TestBars.random(seed, SIZE).run(supertrend);
     int warm = supertrend.warmupBars();
 
@@ -71,7 +74,7 @@ class RangeWarmupTest {
     for (int i = 0; i < SIZE; i++) {
       bars.scaled(i, i == 0 ? 1 : i < rising ? 1.01 : 0.9);
     }
-    double[] sar = bars.run(new ParabolicSar(0.02, 0.2))[0];
+    double[] sar = bars.run(in -> new ParabolicSar(in, 0.02, 0.2))[0];
 
     // The stop of the rise lies below the lows before the fall, and the first fall passes it.
     assertThat(Arrays.copyOf(sar, rising + 1)).containsOnly(Double.NaN);

@@ -62,7 +62,7 @@ class StillMarketTest {
 
   @Test
   void strengthHasNoFirstValueIfThePriceNeverMoved() {
-    double[] rsi = STILL.run(new Rsi(14))[0];
+    double[] rsi = STILL.run(in -> new Rsi(in, 14))[0];
     assertThat(rsi[14]).isNaN();
     assertThat(rsi[15]).isEqualTo(100);
   }
@@ -74,7 +74,7 @@ class StillMarketTest {
 
   @Test
   void stochasticOfStrengthWaitsForIt() {
-    StochRsi stochRsi = new StochRsi(14, 14, 3, 1);
+    IndicatorSet stochRsi = IndicatorSet.parse("stochrsi");
     double[] signal = STILL.run(stochRsi)[1];
     assertThat(signal[stochRsi.warmupBars() - 1]).isNaN();
     assertThat(signal[stochRsi.warmupBars()]).isZero();

@@ -155,7 +155,12 @@ final class TestBars {
   }
 
   /** The outputs of an indicator by index, each a value a bar. */
-  double[][] run(Indicator indicator) {
+  double[][] run(Indicator.Factory indicator) {
+    return run(new IndicatorSet(List.of(indicator)));
+  }
+
+  /** The same of a set. */
+  double[][] run(IndicatorSet indicator) {
     double[] state = new double[indicator.stateSize() + 2];
     indicator.reset(state, 1);
     double[][] values = new double[indicator.outputs().size()][size()];
@@ -172,7 +177,7 @@ final class TestBars {
   }
 
   /** The outputs of one update with bar {@code i}. */
-  double[] update(Indicator indicator, double[] state, int offset, int i) {
+  double[] update(IndicatorSet indicator, double[] state, int offset, int i) {
     double[] out = new double[indicator.outputs().size()];
     indicator.update(state, offset, open[i], high[i], low[i], close[i], volume[i], out, 0);
     return out;

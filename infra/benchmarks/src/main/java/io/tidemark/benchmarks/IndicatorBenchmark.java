@@ -1,8 +1,10 @@
 package io.tidemark.benchmarks;
 
 import io.tidemark.benchmarks.IndicatorReport.Line;
+import io.tidemark.benchmarks.IndicatorReport.Whole;
 import io.tidemark.benchmarks.indicator.Library;
 import io.tidemark.benchmarks.indicator.LiveIndicator;
+import io.tidemark.benchmarks.indicator.SeriesOfSets;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,7 +18,8 @@ import picocli.CommandLine.ParseResult;
 /**
  * Compares one live update of each indicator with ta4j and TA-Lib for Java: the next bar goes in,
  * the values as of it come out. {@link Library} says how each is driven, {@link LiveIndicator} what
- * is computed. Prints a table and writes it as JSON.
+ * is computed. Also measures the set of all indicators over one and over many series. Prints a
+ * table and writes it as JSON.
  *
  * <p>Every round measures every arm once, in a JVM of its own, and every other round goes
  * backwards, so that what else the machine does meets all arms alike.
@@ -80,6 +83,7 @@ public final class IndicatorBenchmark implements Callable<Integer> {
             loadBefore,
             load(),
             rounds,
+            whole(timings),
             Stream.of(LiveIndicator.values()).map(indicator -> line(indicator, timings)).toList());
     report.write(json);
     System.out.println(report.table());
@@ -99,6 +103,11 @@ public final class IndicatorBenchmark implements Callable<Integer> {
 
   private static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private static Whole whole(IndicatorTimings timings) {
+    SeriesOfSets one = new SeriesOfSets(1);
+    return new Whole(one.outputs(), one.stateSize() * Double.BYTES, timings.sets());
   }
 
   private static Line line(LiveIndicator indicator, IndicatorTimings timings) {

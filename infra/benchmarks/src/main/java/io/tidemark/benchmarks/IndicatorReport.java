@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The result of one run, as JSON and as a table.
@@ -16,6 +17,7 @@ import java.util.Locale;
  * @param loadBefore the machine's load average over a minute before the run, without it
  * @param loadAfter and after it, with it
  * @param rounds measurements of each arm
+ * @param whole the set of all indicators
  */
 record IndicatorReport(
     String java,
@@ -23,7 +25,18 @@ record IndicatorReport(
     double loadBefore,
     double loadAfter,
     int rounds,
+    Whole whole,
     List<Line> lines) {
+
+  /**
+   * Every indicator with its default parameters.
+   *
+   * @param outputs values of an update
+   * @param stateBytes of a series
+   * @param bySeries nanoseconds of processor time for one update of all, by how many series there
+   *     are
+   */
+  record Whole(int outputs, int stateBytes, Map<Integer, Spread> bySeries) {}
 
   /**
    * Nanoseconds of processor time for one update of an indicator.
@@ -56,6 +69,10 @@ record IndicatorReport(
             .formatted());
     table.append("|---|--:|--:|--:|--:|--:|--:|--:|%n".formatted());
     lines.forEach(line -> table.append(row(line)));
+    table.append(
+        "%nAll indicators, %d values, %d bytes of state a series:%n%n| series | ns an update |%n|--:|--:|%n"
+            .formatted(whole.outputs(), whole.stateBytes()));
+    whole.bySeries().forEach((series, spread) -> table.append(row(series, spread)));
     return table.toString();
   }
 
@@ -67,6 +84,10 @@ record IndicatorReport(
             compared(line.ta4j(), line.tidemark()),
             compared(line.taLib(), line.tidemark()),
             compared(line.taLibShortest(), line.tidemark()));
+  }
+
+  private static String row(int series, Spread spread) {
+    return String.format(Locale.ROOT, "| %,d | %s |%n", series, nanos(spread));
   }
 
   private static String compared(Spread theirs, Spread ours) {

@@ -3,11 +3,14 @@ package io.tidemark.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.benchmarks.IndicatorReport.Line;
+import io.tidemark.benchmarks.IndicatorReport.Whole;
 import io.tidemark.benchmarks.indicator.Library;
 import io.tidemark.benchmarks.indicator.LiveIndicator;
 import io.tidemark.benchmarks.indicator.LiveUpdate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,12 +70,15 @@ class IndicatorTest {
             0.25,
             1.5,
             3,
+            new Whole(56, 2960, new TreeMap<>(Map.of(1, one, 1_000, many))),
             List.of(new Line("RSI", one, many, many, one), new Line("SMA", one, many, many, null)));
 
     assertThat(report.table().lines())
         .contains(
             "| RSI | 10.0 (9.0-11.0) | 505.0 (500.0-510.0) | 50.5 | 505.0 (500.0-510.0) | 50.5 | 10.0 (9.0-11.0) | 1.0 |",
-            "| SMA | 10.0 (9.0-11.0) | 505.0 (500.0-510.0) | 50.5 | 505.0 (500.0-510.0) | 50.5 |  |  |");
+            "| SMA | 10.0 (9.0-11.0) | 505.0 (500.0-510.0) | 50.5 | 505.0 (500.0-510.0) | 50.5 |  |  |",
+            "| 1 | 10.0 (9.0-11.0) |",
+            "| 1,000 | 505.0 (500.0-510.0) |");
   }
 
   @Test

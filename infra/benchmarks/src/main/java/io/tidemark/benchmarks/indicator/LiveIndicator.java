@@ -2,23 +2,7 @@ package io.tidemark.benchmarks.indicator;
 
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.RetCode;
-import io.tidemark.flink.indicator.Adx;
-import io.tidemark.flink.indicator.Aroon;
-import io.tidemark.flink.indicator.Atr;
-import io.tidemark.flink.indicator.Bollinger;
-import io.tidemark.flink.indicator.Cci;
-import io.tidemark.flink.indicator.Dema;
-import io.tidemark.flink.indicator.Ema;
-import io.tidemark.flink.indicator.Indicator;
-import io.tidemark.flink.indicator.Macd;
-import io.tidemark.flink.indicator.Mfi;
-import io.tidemark.flink.indicator.Roc;
-import io.tidemark.flink.indicator.Rsi;
-import io.tidemark.flink.indicator.Sma;
-import io.tidemark.flink.indicator.Stochastic;
-import io.tidemark.flink.indicator.Tema;
-import io.tidemark.flink.indicator.WilliamsR;
-import io.tidemark.flink.indicator.Wma;
+import io.tidemark.flink.indicator.IndicatorSet;
 import java.util.List;
 import java.util.function.Function;
 import org.ta4j.core.BarSeries;
@@ -33,61 +17,61 @@ import org.ta4j.core.num.Num;
     "ImmutableEnumChecker") // Indicators are immutable and the functions hold nothing.
 public enum LiveIndicator {
   SMA(
-      new Sma(20),
+      "sma(20)",
       0,
       Ta4jIndicators::sma,
       (in, i) -> in.core.sma(i, i, in.bars.close, 20, in.begin, in.count, in.first)),
   EMA(
-      new Ema(20),
+      "ema(20)",
       ema(20),
       Ta4jIndicators::ema,
       (in, i) -> in.core.ema(i, i, in.bars.close, 20, in.begin, in.count, in.first)),
   WMA(
-      new Wma(20),
+      "wma(20)",
       0,
       Ta4jIndicators::wma,
       (in, i) -> in.core.wma(i, i, in.bars.close, 20, in.begin, in.count, in.first)),
   DEMA(
-      new Dema(20),
+      "dema(20)",
       ema(20),
       Ta4jIndicators::dema,
       (in, i) -> in.core.dema(i, i, in.bars.close, 20, in.begin, in.count, in.first)),
   TEMA(
-      new Tema(20),
+      "tema(20)",
       ema(20),
       Ta4jIndicators::tema,
       (in, i) -> in.core.tema(i, i, in.bars.close, 20, in.begin, in.count, in.first)),
-  MACD(new Macd(12, 26, 9), ema(26), Ta4jIndicators::macd, LiveIndicator::macd),
+  MACD("macd(12,26,9)", ema(26), Ta4jIndicators::macd, LiveIndicator::macd),
   RSI(
-      new Rsi(14),
+      "rsi(14)",
       wilder(14),
       Ta4jIndicators::rsi,
       (in, i) -> in.core.rsi(i, i, in.bars.close, 14, in.begin, in.count, in.first)),
   ROC(
-      new Roc(14),
+      "roc(14)",
       0,
       Ta4jIndicators::roc,
       (in, i) -> in.core.roc(i, i, in.bars.close, 14, in.begin, in.count, in.first)),
-  WILLIAMS_R(new WilliamsR(14), 0, Ta4jIndicators::williamsR, LiveIndicator::williamsR),
-  CCI(new Cci(20), 0, Ta4jIndicators::cci, LiveIndicator::cci),
-  STOCHASTIC(new Stochastic(14, 3, 1), 0, Ta4jIndicators::stochastic, LiveIndicator::stochastic),
-  MFI(new Mfi(14), 0, Ta4jIndicators::mfi, LiveIndicator::mfi),
-  ATR(new Atr(14), wilder(14), Ta4jIndicators::atr, LiveIndicator::atr),
-  ADX(new Adx(14), wilderTwice(14), Ta4jIndicators::adx, LiveIndicator::adx),
-  BOLLINGER(new Bollinger(20, 2), 0, Ta4jIndicators::bollinger, LiveIndicator::bollinger),
-  AROON(new Aroon(25), 0, Ta4jIndicators::aroon, LiveIndicator::aroon);
+  WILLIAMS_R("willr(14)", 0, Ta4jIndicators::williamsR, LiveIndicator::williamsR),
+  CCI("cci(20)", 0, Ta4jIndicators::cci, LiveIndicator::cci),
+  STOCHASTIC("stoch(14,3,1)", 0, Ta4jIndicators::stochastic, LiveIndicator::stochastic),
+  MFI("mfi(14)", 0, Ta4jIndicators::mfi, LiveIndicator::mfi),
+  ATR("atr(14)", wilder(14), Ta4jIndicators::atr, LiveIndicator::atr),
+  ADX("adx(14)", wilderTwice(14), Ta4jIndicators::adx, LiveIndicator::adx),
+  BOLLINGER("bb(20,2)", 0, Ta4jIndicators::bollinger, LiveIndicator::bollinger),
+  AROON("aroon(25)", 0, Ta4jIndicators::aroon, LiveIndicator::aroon);
 
-  private final Indicator ours;
+  private final IndicatorSet ours;
   private final int unstablePeriod;
   private final Function<BarSeries, List<org.ta4j.core.Indicator<Num>>> ta4j;
   private final TaLibUpdate.Call taLib;
 
   LiveIndicator(
-      Indicator ours,
+      String ours,
       int unstablePeriod,
       Function<BarSeries, List<org.ta4j.core.Indicator<Num>>> ta4j,
       TaLibUpdate.Call taLib) {
-    this.ours = ours;
+    this.ours = IndicatorSet.parse(ours);
     this.unstablePeriod = unstablePeriod;
     this.ta4j = ta4j;
     this.taLib = taLib;

@@ -1,14 +1,14 @@
 package io.tidemark.benchmarks.indicator;
 
-import io.tidemark.flink.indicator.Indicator;
+import io.tidemark.flink.indicator.IndicatorSet;
 
 final class TidemarkUpdate implements LiveUpdate {
 
   private final SampleBars bars = new SampleBars();
-  private final Indicator indicator;
+  private final IndicatorSet indicator;
   private final double[] state;
 
-  TidemarkUpdate(Indicator indicator) {
+  TidemarkUpdate(IndicatorSet indicator) {
     this.indicator = indicator;
     state = new double[indicator.stateSize()];
   }
