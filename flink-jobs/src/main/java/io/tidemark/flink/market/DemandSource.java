@@ -3,7 +3,6 @@ package io.tidemark.flink.market;
 import io.tidemark.schema.analytics.IndicatorDemand;
 import io.tidemark.schema.serde.IndicatorDemandSerde;
 import io.tidemark.schema.serde.MalformedRecordException;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -17,9 +16,12 @@ import org.slf4j.LoggerFactory;
 /** The topic {@code indicators.demand} as input of the computation. */
 public final class DemandSource implements KafkaRecordDeserializationSchema<MarketInput> {
 
-  /** Demand has no event time: nothing waits for it. */
+  /**
+   * Demand has no event time: nothing waits for it, and nothing is complete because of it, not even
+   * where the feed is silent.
+   */
   public static final WatermarkStrategy<MarketInput> WATERMARKS =
-      WatermarkStrategy.forGenerator(context -> new Complete());
+      WatermarkStrategy.forGenerator(context -> new Timeless());
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(DemandSource.class);
@@ -45,14 +47,16 @@ public final class DemandSource implements KafkaRecordDeserializationSchema<Mark
     return MarketInputSerializer.TYPE;
   }
 
-  private static final class Complete implements WatermarkGenerator<MarketInput> {
+  private static final class Timeless implements WatermarkGenerator<MarketInput> {
 
     @Override
-    public void onEvent(MarketInput event, long timestamp, WatermarkOutput output) {}
+    public void onEvent(MarketInput event, long timestamp, WatermarkOutput output) {
+      output.markIdle();
+    }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      output.emitWatermark(Watermark.MAX_WATERMARK);
+      output.markIdle();
     }
   }
 }
