@@ -1,5 +1,6 @@
 package io.tidemark.benchmarks;
 
+import io.tidemark.benchmarks.latency.LatencyCommand;
 import io.tidemark.benchmarks.stream.JobCommand;
 import io.tidemark.benchmarks.stream.PeersCommand;
 import java.util.List;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       JobCommand.class,
       PeersCommand.class,
+      LatencyCommand.class,
       IndicatorBenchmark.class,
       WireFormatBenchmark.class
     })

@@ -9,9 +9,9 @@ import java.lang.management.ManagementFactory;
  * @param loadBefore the load average over a minute before the measurement, without it
  * @param loadAfter and after it, with it
  */
-record Machine(String java, String os, int processors, double loadBefore, double loadAfter) {
+public record Machine(String java, String os, int processors, double loadBefore, double loadAfter) {
 
-  static Machine now(double loadBefore) {
+  public static Machine now(double loadBefore) {
     return new Machine(
         System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
         "%s %s %s"
@@ -24,7 +24,7 @@ record Machine(String java, String os, int processors, double loadBefore, double
         load());
   }
 
-  static double load() {
+  public static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 }

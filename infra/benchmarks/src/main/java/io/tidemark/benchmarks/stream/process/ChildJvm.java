@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM with this one's class path. Its log goes to a file. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
   private static final String MARK = "@";
   private static final String ENDED = "";
@@ -36,7 +36,7 @@ final class ChildJvm implements AutoCloseable {
    * @param heap as {@code -Xmx} takes it
    * @param directory for its log and temporary files
    */
-  static ChildJvm start(Class<?> main, String heap, Path directory, List<String> arguments)
+  public static ChildJvm start(Class<?> main, String heap, Path directory, List<String> arguments)
       throws IOException {
     Files.createDirectories(directory);
     List<String> command = new ArrayList<>();
@@ -88,7 +88,7 @@ final class ChildJvm implements AutoCloseable {
    *
    * @throws IllegalStateException if it ended instead, or says nothing for so long
    */
-  String next(long timeoutMillis) throws InterruptedException {
+  public String next(long timeoutMillis) throws InterruptedException {
     String line = said.poll(timeoutMillis, TimeUnit.MILLISECONDS);
     if (line == null) {
       throw failed("said nothing for %d s".formatted(timeoutMillis / 1000));
@@ -100,7 +100,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** A failure of this process, with the end of its log. */
-  IllegalStateException failed(String what) {
+  public IllegalStateException failed(String what) {
     String tail;
     try {
       // Causes rather than where they were thrown.
@@ -113,14 +113,14 @@ final class ChildJvm implements AutoCloseable {
     return new IllegalStateException("%s %s; its log ends with%n  %s".formatted(name, what, tail));
   }
 
-  void tell(String line) throws IOException {
+  public void tell(String line) throws IOException {
     input.write(line);
     input.newLine();
     input.flush();
   }
 
   /** For the child's side. */
-  static void say(String line) {
+  public static void say(String line) {
     System.out.println(MARK + line);
     System.out.flush();
   }
