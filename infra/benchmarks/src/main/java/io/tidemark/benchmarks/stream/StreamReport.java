@@ -39,6 +39,7 @@ record StreamReport(
       String arm,
       Spread recordsPerSecond,
       Spread cpuNanosPerRecord,
+      Spread cpuNanosPerRecordWithoutCompiler,
       Spread drainSeconds,
       long peakRssBytes,
       List<Result> results) {
@@ -48,6 +49,7 @@ record StreamReport(
           arm,
           spread(results, Figures::recordsPerSecond),
           spread(results, Figures::cpuNanosPerRecord),
+          spread(results, Figures::cpuNanosPerRecordWithoutCompiler),
           spread(results, Figures::drainSeconds),
           results.stream().mapToLong(result -> result.figures().peakRssBytes()).max().orElse(0),
           results);
@@ -87,6 +89,13 @@ record StreamReport(
     return ratio(lines.get(0).cpuNanosPerRecord().median(), line.cpuNanosPerRecord().median());
   }
 
+  /** The same once everything is compiled. */
+  double warmCpuRatio(Line line) {
+    return ratio(
+        lines.get(0).cpuNanosPerRecordWithoutCompiler().median(),
+        line.cpuNanosPerRecordWithoutCompiler().median());
+  }
+
   private double ratio(double arm, double reference) {
     return ratio == Ratio.ARM_TO_REFERENCE ? arm / reference : reference / arm;
   }
@@ -112,9 +121,9 @@ record StreamReport(
             options.get("rounds")));
     table.append(options).append("%n%n".formatted());
     table.append(
-        "| arm | records/s | %s | CPU ns/record | %s | drain s | peak RSS MB | outputs |%n"
-            .formatted(times, times));
-    table.append("|---|--:|--:|--:|--:|--:|--:|---|%n".formatted());
+        "| arm | records/s | %s | CPU ns/record | %s | without JIT | %s | drain s | peak RSS MB | outputs |%n"
+            .formatted(times, times, times));
+    table.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|---|%n".formatted());
     lines.forEach(line -> table.append(row(line)));
     return table.toString();
   }
@@ -122,12 +131,14 @@ record StreamReport(
   private String row(Line line) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.2f | %s | %.2f | %.2f | %d | %s |%n",
+        "| %s | %s | %.2f | %s | %.2f | %s | %.2f | %.2f | %d | %s |%n",
         line.arm(),
         spread("%,.0f", line.recordsPerSecond()),
         speedRatio(line),
         spread("%.0f", line.cpuNanosPerRecord()),
         cpuRatio(line),
+        spread("%.0f", line.cpuNanosPerRecordWithoutCompiler()),
+        warmCpuRatio(line),
         line.drainSeconds().median(),
         line.peakRssBytes() >> 20,
         line.outputs());

@@ -22,7 +22,7 @@ class StreamReportTest {
 
   private static Result run(double recordsPerSecond, double cpuSeconds, String... differences) {
     return new Result(
-        new Figures(1_000_000_000, 1e9 / recordsPerSecond, cpuSeconds, 0.5, 300L << 20),
+        new Figures(1_000_000_000, 1e9 / recordsPerSecond, cpuSeconds, 0, 0.5, 300L << 20),
         7,
         List.of(differences));
   }

@@ -9,14 +9,21 @@ import java.util.List;
  * @param seconds from there until the last record was taken
  * @param cpuSeconds processor time of the whole JVM from there until the last result was published,
  *     or until the last record was taken by an arm without results
+ * @param compilerSeconds how much of it the just-in-time compiler took; known to a second
  * @param drainSeconds from the last record taken to the last result published
  * @param peakRssBytes of the JVM since it started; 0 where the system does not tell
  */
 public record Figures(
-    long records, double seconds, double cpuSeconds, double drainSeconds, long peakRssBytes) {
+    long records,
+    double seconds,
+    double cpuSeconds,
+    double compilerSeconds,
+    double drainSeconds,
+    long peakRssBytes) {
 
   /** The machine when it was looked at, CPU time of this process. */
-  record Sample(long nanoTime, long epochMillis, long cpuNanos, long taken) {}
+  record Sample(
+      long nanoTime, long epochMillis, long cpuNanos, long compilerNanos, long taken) {}
 
   public double recordsPerSecond() {
     return records / seconds;
@@ -24,6 +31,11 @@ public record Figures(
 
   public double cpuNanosPerRecord() {
     return cpuSeconds * 1e9 / records;
+  }
+
+  /** Of a program that has been running for long. */
+  public double cpuNanosPerRecordWithoutCompiler() {
+    return (cpuSeconds - compilerSeconds) * 1e9 / records;
   }
 
   /**
@@ -45,6 +57,7 @@ public record Figures(
         taken.taken() - begin.taken(),
         (taken.nanoTime() - begin.nanoTime()) / 1e9,
         (published.cpuNanos() - begin.cpuNanos()) / 1e9,
+        (published.compilerNanos() - begin.compilerNanos()) / 1e9,
         Math.max(0, lastResultMillis - taken.epochMillis()) / 1e3,
         peakRssBytes);
   }

@@ -52,9 +52,14 @@ final class Meter implements Runnable {
             System.nanoTime(),
             System.currentTimeMillis(),
             system.getProcessCpuTime(),
+            samples.size() % SAMPLES_A_REPORT == 0 ? CompilerThreads.cpuNanos() : lastCompiler(),
             consumption.taken());
     samples.add(sample);
     return sample;
+  }
+
+  private long lastCompiler() {
+    return samples.get(samples.size() - 1).compilerNanos();
   }
 
   synchronized Figures figures(long warmup, long lastResultMillis) throws IOException {

@@ -24,7 +24,8 @@ class FiguresTest {
           sample(7, 3.5, 4_000));
 
   private static Sample sample(long second, double cpuSeconds, long taken) {
-    return new Sample(second * SECOND, second * 1_000, (long) (cpuSeconds * SECOND), taken);
+    return new Sample(
+        second * SECOND, second * 1_000, (long) (cpuSeconds * SECOND), second * SECOND / 10, taken);
   }
 
   @Test
