@@ -25,37 +25,37 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What tests write to the topics that jobs read, and read of those that they write. */
 record KafkaTape(String kafka) {
 
-  /** A record to a partition of its topic. */
-  record Sent(Topic topic, int partition, byte[] value) {}
+  static ProducerRecord<byte[], byte[]> trade(int partition, Trade trade) {
+    return to(Topics.TRADES, partition, new TradeSerde().encode(trade));
+  }
 
-  static Sent trade(int partition, Trade trade) {
-    return new Sent(Topics.TRADES, partition, new TradeSerde().encode(trade));
+  static ProducerRecord<byte[], byte[]> to(Topic topic, int partition, byte[] value) {
+    return new ProducerRecord<>(topic.name(), partition, null, value);
   }
 
   /** The feed's progress in the partitions of trades and quotes that are taken. */
-  static List<Sent> progress(long eventTime, Predicate<Sent> taken) {
+  static List<ProducerRecord<byte[], byte[]>> progress(
+      long eventTime, Predicate<TopicPartition> taken) {
     byte[] value = new WatermarkSerde().encode(new Watermark(eventTime, 0, 1));
-    List<Sent> all = new ArrayList<>();
+    List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
     for (Topic topic : List.of(Topics.TRADES, Topics.QUOTES)) {
       for (int partition = 0; partition < topic.partitions(); partition++) {
-        all.add(new Sent(topic, partition, value));
+        if (taken.test(new TopicPartition(topic.name(), partition))) {
+          all.add(to(topic, partition, value));
+        }
       }
     }
-    return all.stream().filter(taken).toList();
+    return all;
   }
 
-  void send(Collection<Sent> records) throws Exception {
+  void send(Collection<ProducerRecord<byte[], byte[]>> records) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       List<Future<?>> sent = new ArrayList<>();
-      for (Sent each : records) {
-        sent.add(
-            producer.send(
-                new ProducerRecord<>(each.topic.name(), each.partition, null, each.value)));
-      }
+      records.forEach(each -> sent.add(producer.send(each)));
       for (Future<?> each : sent) {
         each.get();
       }

@@ -23,6 +23,8 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StalledPartitionIT {
 
   private static final long SECOND = 1_000_000_000L;
-  private static final int STALLED = 3;
+  private static final TopicPartition STALLED = new TopicPartition(Topics.TRADES.name(), 3);
   private static final Duration IDLE = Duration.ofMillis(500);
 
   @TempDir Path checkpoints;
@@ -69,11 +71,9 @@ class StalledPartitionIT {
     List<Trade> trades = Tape.priced(Tape.random(5, 300, "SPY"));
     long last = trades.get(trades.size() - 1).eventTime();
     long end = Timeframe.SEC_1.start(last) + 3_600 * SECOND;
-    List<KafkaTape.Sent> others = new ArrayList<>();
+    List<ProducerRecord<byte[], byte[]>> others = new ArrayList<>();
     trades.forEach(trade -> others.add(KafkaTape.trade(0, trade)));
-    others.addAll(
-        KafkaTape.progress(
-            end, sent -> sent.topic() != Topics.TRADES || sent.partition() != STALLED));
+    others.addAll(KafkaTape.progress(end, partition -> !partition.equals(STALLED)));
     tape.send(others);
 
     await()
@@ -92,13 +92,13 @@ class StalledPartitionIT {
 
     // The stalled one comes back: what it had is late, what it gets is not.
     List<Trade> old = Tape.priced(Tape.random(6, 50, "BAC"));
-    List<KafkaTape.Sent> late = new ArrayList<>();
-    old.forEach(trade -> late.add(KafkaTape.trade(STALLED, trade)));
+    List<ProducerRecord<byte[], byte[]>> late = new ArrayList<>();
+    old.forEach(trade -> late.add(KafkaTape.trade(STALLED.partition(), trade)));
     Trade fresh = Tape.trade("BAC", end, 1_000, "100");
-    late.add(KafkaTape.trade(STALLED, fresh));
+    late.add(KafkaTape.trade(STALLED.partition(), fresh));
     tape.send(late);
     await().atMost(Duration.ofSeconds(40)).until(() -> late() == old.size());
-    tape.send(KafkaTape.progress(end + 120 * SECOND, sent -> true));
+    tape.send(KafkaTape.progress(end + 120 * SECOND, partition -> true));
     await().atMost(Duration.ofSeconds(40)).until(() -> finalSeconds("BAC") == 1);
     assertThat(late()).isEqualTo(old.size());
     assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
