@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the just-in-time compiler has cost this JVM. A job of a hundred thousand methods compiles for
- * minutes, a loop over a consumer for seconds; neither says what a record costs from then on.
+ * What the just-in-time compiler has cost this JVM. A job of a hundred thousand methods compiles
+ * for minutes, a loop over a consumer for seconds; neither says what a record costs from then on.
  */
 final class CompilerThreads {
 
@@ -44,7 +44,7 @@ final class CompilerThreads {
         return 0;
       }
       // The name may hold spaces; behind it come state and eleven numbers, then user and system.
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     } catch (IOException e) {
       // It has ended meanwhile.

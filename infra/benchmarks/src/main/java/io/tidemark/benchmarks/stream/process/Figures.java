@@ -22,8 +22,7 @@ public record Figures(
     long peakRssBytes) {
 
   /** The machine when it was looked at, CPU time of this process. */
-  record Sample(
-      long nanoTime, long epochMillis, long cpuNanos, long compilerNanos, long taken) {}
+  record Sample(long nanoTime, long epochMillis, long cpuNanos, long compilerNanos, long taken) {}
 
   public double recordsPerSecond() {
     return records / seconds;
