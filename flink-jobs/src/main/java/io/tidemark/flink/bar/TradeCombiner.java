@@ -40,6 +40,7 @@ public final class TradeCombiner {
   }
 
   private static final long SECOND = Timeframe.SEC_1.nanos();
+  private static final byte STATE_VERSION = 1;
 
   private final long allowedLateness;
   private final SeenTrades seen = new SeenTrades();
@@ -287,6 +288,7 @@ public final class TradeCombiner {
    * Writes which trades have been seen, and which forgotten; partial bars are to be flushed before.
    */
   public void writeTo(DataOutput out) throws IOException {
+    out.writeByte(STATE_VERSION);
     out.writeLong(watermark);
     out.writeInt(instruments);
     for (Slot slot : slots) {
@@ -304,6 +306,11 @@ public final class TradeCombiner {
    * under, for the identifiers before it are forgotten, and a repetition would count again.
    */
   public void mergeFrom(DataInput in) throws IOException {
+    byte version = in.readByte();
+    if (version != STATE_VERSION) {
+      throw new IOException(
+          "state version must be %d: version=%d".formatted(STATE_VERSION, version));
+    }
     long other = in.readLong();
     watermark = merged ? Math.min(watermark, other) : other;
     merged = true;

@@ -185,8 +185,8 @@ class TradeCombinerTest {
     add(NOON, "a", "7");
     int before = stateSize();
     combiner.advance(NOON + SECOND + LATENESS);
-    // Watermark, one instrument with its own, no second.
-    int empty = Long.BYTES + Integer.BYTES + (Short.BYTES + 3 + Long.BYTES) + Integer.BYTES;
+    // Version, watermark, one instrument with its own, no second.
+    int empty = 1 + Long.BYTES + Integer.BYTES + (Short.BYTES + 3 + Long.BYTES) + Integer.BYTES;
     assertThat(stateSize()).isLessThan(before).isEqualTo(empty);
   }
 

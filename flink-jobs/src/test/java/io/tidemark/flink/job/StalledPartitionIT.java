@@ -114,7 +114,7 @@ class StalledPartitionIT {
         assertThat(new TradeSerde().decode(each.raw()).instrument()).isEqualTo("BAC");
         count++;
       } else {
-        count += Long.parseLong(each.reason().split(" ", -1)[1]);
+        count += Long.parseLong(each.reason().split(" ", 3)[1]);
       }
     }
     return count;

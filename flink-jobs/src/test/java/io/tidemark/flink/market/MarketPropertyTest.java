@@ -38,7 +38,7 @@ class MarketPropertyTest {
   private static final MarketSettings SETTINGS =
       new MarketSettings(LATENESS, Duration.ofMillis(250), "sma(3),rsi(4),obv,vwap_session");
 
-  @Property(tries = 40)
+  @Property(tries = 20)
   void finalsAreThoseOfTheTapeInOrderByteForByte(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     List<Trade> trades = trades(seed);
@@ -65,7 +65,7 @@ class MarketPropertyTest {
     assertIndicatorsOfFinalBars(inOrder);
   }
 
-  @Property(tries = 40)
+  @Property(tries = 20)
   void everyInputIsUsedOrADuplicateOrLateOrRejected(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     List<Trade> trades = Tape.priced(trades(seed));
