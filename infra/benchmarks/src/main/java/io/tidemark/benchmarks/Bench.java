@@ -1,6 +1,7 @@
 package io.tidemark.benchmarks;
 
 import io.tidemark.benchmarks.latency.LatencyCommand;
+import io.tidemark.benchmarks.state.StateCommand;
 import io.tidemark.benchmarks.stream.JobCommand;
 import io.tidemark.benchmarks.stream.PeersCommand;
 import java.util.List;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       JobCommand.class,
       PeersCommand.class,
       LatencyCommand.class,
+      StateCommand.class,
       IndicatorBenchmark.class,
       WireFormatBenchmark.class
     })
