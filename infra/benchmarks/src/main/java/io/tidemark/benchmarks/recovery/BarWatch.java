@@ -43,7 +43,11 @@ final class BarWatch implements AutoCloseable {
   BarWatch(String kafka) {
     this.kafka = kafka;
     thread.setDaemon(true);
+  }
+
+  BarWatch start() {
     thread.start();
+    return this;
   }
 
   private void read() {

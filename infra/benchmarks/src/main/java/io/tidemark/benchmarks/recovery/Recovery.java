@@ -6,7 +6,8 @@ package io.tidemark.benchmarks.recovery;
  * @param total until a bar came that ends after the kill
  * @param detected until the JobManager restarted the job
  * @param delay until it let it run again
- * @param restored until the task with the state ran
+ * @param deployed until the task with the state began to read it
+ * @param restored until it had it and ran
  * @param caughtUp until the bar came
  * @param checkpointBytes of the newest checkpoint before the kill, as it is on the disk
  */
@@ -14,6 +15,7 @@ record Recovery(
     double total,
     double detected,
     double delay,
+    double deployed,
     double restored,
     double caughtUp,
     long checkpointBytes) {
@@ -24,21 +26,24 @@ record Recovery(
   /**
    * Of points in time.
    *
-   * @param killed and {@code arrived} nanoseconds since the epoch, the others milliseconds
+   * @param killed nanoseconds since the epoch, as {@code arrived}; the others milliseconds
+   * @param initializingMillis how long that took
    */
   static Recovery of(
       long killed,
       long restarting,
       long running,
-      long taskRunning,
+      long initializing,
+      long initializingMillis,
       long arrived,
       long checkpointBytes) {
     return new Recovery(
         (arrived - killed) / NANOS,
         restarting / MILLIS - killed / NANOS,
         (running - restarting) / MILLIS,
-        (taskRunning - running) / MILLIS,
-        arrived / NANOS - taskRunning / MILLIS,
+        (initializing - running) / MILLIS,
+        initializingMillis / MILLIS,
+        arrived / NANOS - (initializing + initializingMillis) / MILLIS,
         checkpointBytes);
   }
 }

@@ -3,10 +3,12 @@ package io.tidemark.benchmarks.recovery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.benchmarks.latency.EpochClock;
 import io.tidemark.benchmarks.latency.LiveTrades;
+import io.tidemark.benchmarks.state.StateSizes;
 import io.tidemark.benchmarks.stream.Machine;
 import io.tidemark.benchmarks.stream.bar.BarDigests;
 import io.tidemark.benchmarks.stream.process.Broker;
 import io.tidemark.benchmarks.stream.process.Scratch;
+import io.tidemark.flink.indicator.IndicatorSet;
 import io.tidemark.flink.job.JobSettings;
 import io.tidemark.flink.job.MarketJob;
 import io.tidemark.flink.job.MarketJobConfig;
@@ -53,7 +55,7 @@ final class RecoveryBenchmark {
       rest = new FlinkRest(flink.restPort());
       startCluster();
       try (LiveTrades topic = new LiveTrades(kafka);
-          BarWatch watch = new BarWatch(kafka)) {
+          BarWatch watch = new BarWatch(kafka).start()) {
         bars = watch;
         SteadyLoad load = new SteadyLoad(topic, options.instruments, options.tradesPerSecond);
         job = submit(kafka, scratch.path().resolve("checkpoints"));
@@ -110,12 +112,14 @@ final class RecoveryBenchmark {
       await("bars are live", this::live);
       Recovery recovery = kill();
       progress.printf(
-          "kill %d of %d: %.1f s (detected %.1f, delay %.1f, restored %.1f, caught up %.1f)%n",
+          "kill %d of %d: %.1f s (detected %.1f, delay %.1f, deployed %.1f, restored %.1f, caught up"
+              + " %.1f)%n",
           kill,
           options.kills,
           recovery.total(),
           recovery.detected(),
           recovery.delay(),
+          recovery.deployed(),
           recovery.restored(),
           recovery.caughtUp());
       recoveries.add(recovery);
@@ -143,9 +147,8 @@ final class RecoveryBenchmark {
         killed,
         times.path("RESTARTING").asLong(),
         times.path("RUNNING").asLong(),
-        task.path("start-time").asLong()
-            + phases.path("DEPLOYING").asLong()
-            + phases.path("INITIALIZING").asLong(),
+        task.path("start-time").asLong() + phases.path("DEPLOYING").asLong(),
+        phases.path("INITIALIZING").asLong(),
         bars.arrived().getAsLong(),
         checkpointBytes);
   }
@@ -166,6 +169,7 @@ final class RecoveryBenchmark {
         Machine.now(loadBefore),
         options.values(),
         recoveries,
+        StateSizes.quiet(IndicatorSet.ALL).serialized() * options.instruments,
         published.bars(),
         bars.again(),
         differences);

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The result, as JSON and as a table.
  *
+ * @param stateBytes of all instruments when nothing is pending, before compression
  * @param bars that were compared with the oracle's
  * @param again closed bars that came a second time, the same
  * @param differences from what the oracle says, a sentence each
@@ -22,6 +23,7 @@ record RecoveryReport(
     Machine machine,
     Map<String, Object> options,
     List<Recovery> recoveries,
+    long stateBytes,
     long bars,
     long again,
     List<String> differences) {
@@ -46,13 +48,15 @@ record RecoveryReport(
     table.append(options).append("%n%n| from the kill | s |%n|---|--:|%n".formatted());
     row(table, "detected: the job restarts", Recovery::detected);
     row(table, "delay of the restart", Recovery::delay);
-    row(table, "deployed and restored", Recovery::restored);
+    row(table, "deployed", Recovery::deployed);
+    row(table, "restored", Recovery::restored);
     row(table, "caught up", Recovery::caughtUp);
     row(table, "first bar that ends after the kill", Recovery::total);
     table.append(
         String.format(
             Locale.ROOT,
-            "%nCheckpoint: %,.0f MB on the disk. %,d bars compared, %,d came again: %s%n",
+            "%nState: %,.0f MB, %,.0f MB in a checkpoint. %,d bars compared, %,d came again: %s%n",
+            stateBytes / 1e6,
             spread(each -> each.checkpointBytes() / 1e6).median(),
             bars,
             again,

@@ -21,7 +21,7 @@ import java.time.Duration;
  * @param bars open intervals, quotes, sequence numbers
  * @param heap of all of it, what the collector leaves
  */
-record StateSizes(String instrument, long indicators, long pending, long bars, long heap) {
+public record StateSizes(String instrument, long indicators, long pending, long bars, long heap) {
 
   static final int SERIES = Timeframe.values().length;
 
@@ -38,7 +38,7 @@ record StateSizes(String instrument, long indicators, long pending, long bars, l
   }
 
   /** As it goes into a checkpoint, before compression. */
-  long serialized() {
+  public long serialized() {
     return indicators + pending + bars;
   }
 
@@ -49,7 +49,7 @@ record StateSizes(String instrument, long indicators, long pending, long bars, l
   }
 
   /** A trade a day: nothing is pending but the day. */
-  static StateSizes quiet(String set) throws IOException {
+  public static StateSizes quiet(String set) throws IOException {
     return measure("one trade a day", set, DAY, 300);
   }
 
