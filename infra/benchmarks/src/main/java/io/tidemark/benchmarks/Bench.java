@@ -1,6 +1,8 @@
 package io.tidemark.benchmarks;
 
 import io.tidemark.benchmarks.latency.LatencyCommand;
+import io.tidemark.benchmarks.recovery.RecoveryCommand;
+import io.tidemark.benchmarks.state.StateCommand;
 import io.tidemark.benchmarks.stream.JobCommand;
 import io.tidemark.benchmarks.stream.PeersCommand;
 import java.util.List;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
       JobCommand.class,
       PeersCommand.class,
       LatencyCommand.class,
+      RecoveryCommand.class,
+      StateCommand.class,
       IndicatorBenchmark.class,
       WireFormatBenchmark.class
     })

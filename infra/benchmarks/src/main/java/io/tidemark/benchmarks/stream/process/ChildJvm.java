@@ -125,6 +125,11 @@ public final class ChildJvm implements AutoCloseable {
     System.out.flush();
   }
 
+  /** As {@code kill -9} does; returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Ends it, hard after some seconds, and waits for that. */
   @Override
   public void close() {
