@@ -9,7 +9,9 @@ package io.tidemark.benchmarks.recovery;
  * @param deployed until the task with the state began to read it
  * @param restored until it had it and ran
  * @param caughtUp until the bar came
- * @param checkpointBytes of the newest checkpoint before the kill, as it is on the disk
+ * @param checkpointAge how long before the kill the newest complete checkpoint had begun: what is
+ *     read again
+ * @param checkpointBytes of that checkpoint, as it is on the disk
  */
 record Recovery(
     double total,
@@ -18,6 +20,7 @@ record Recovery(
     double deployed,
     double restored,
     double caughtUp,
+    double checkpointAge,
     long checkpointBytes) {
 
   private static final double NANOS = 1e9;
@@ -36,6 +39,7 @@ record Recovery(
       long initializing,
       long initializingMillis,
       long arrived,
+      long checkpointBegin,
       long checkpointBytes) {
     return new Recovery(
         (arrived - killed) / NANOS,
@@ -44,6 +48,7 @@ record Recovery(
         (initializing - running) / MILLIS,
         initializingMillis / MILLIS,
         arrived / NANOS - (initializing + initializingMillis) / MILLIS,
+        killed / NANOS - checkpointBegin / MILLIS,
         checkpointBytes);
   }
 }

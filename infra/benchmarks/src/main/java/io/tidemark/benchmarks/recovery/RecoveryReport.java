@@ -52,6 +52,7 @@ record RecoveryReport(
     row(table, "restored", Recovery::restored);
     row(table, "caught up", Recovery::caughtUp);
     row(table, "first bar that ends after the kill", Recovery::total);
+    row(table, "age of the checkpoint at the kill", Recovery::checkpointAge);
     table.append(
         String.format(
             Locale.ROOT,

@@ -20,6 +20,7 @@ class RecoveryTest {
             KILLED + 3_200,
             1_800,
             (KILLED + 6_000) * MILLI,
+            KILLED - 900,
             7);
 
     assertThat(recovery.detected()).isCloseTo(2.5, within(1e-3));
@@ -27,6 +28,7 @@ class RecoveryTest {
     assertThat(recovery.deployed()).isCloseTo(0.2, within(1e-3));
     assertThat(recovery.restored()).isCloseTo(1.8, within(1e-3));
     assertThat(recovery.caughtUp()).isCloseTo(1.0, within(1e-3));
+    assertThat(recovery.checkpointAge()).isCloseTo(0.9, within(1e-3));
     assertThat(recovery.total()).isCloseTo(6.0, within(1e-3));
   }
 }
