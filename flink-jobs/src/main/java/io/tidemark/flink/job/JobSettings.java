@@ -105,7 +105,11 @@ public record JobSettings(
       configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
       configuration.set(
           RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
-          Duration.ofMillis(500));
+          Duration.ofMillis(100));
+      // A job that has run for a while starts at once again, however often it has failed before.
+      configuration.set(
+          RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+          Duration.ofSeconds(30));
       configuration.set(
           RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
           Duration.ofSeconds(10));
