@@ -17,6 +17,12 @@ public final class StreamIndicators {
 
   private static final int SOME = 250;
 
+  /**
+   * To be raised when a calculator keeps something else in its slice: a state of before is then not
+   * taken for one of now, and the indicators begin anew from the history.
+   */
+  private static final int LAYOUT_VERSION = 1;
+
   private final IndicatorSet set;
   private final String names;
   private final BarHistory history;
@@ -29,9 +35,9 @@ public final class StreamIndicators {
     this.scratch = new double[set.stateSize()];
   }
 
-  /** Tells whether a stored state is one of this set. */
+  /** Tells whether a stored state is one of this set, as today's calculators lay it out. */
   public int fingerprint() {
-    return 31 * names.hashCode() + set.stateSize();
+    return 31 * (31 * names.hashCode() + set.stateSize()) + LAYOUT_VERSION;
   }
 
   /** Of the outputs, separated by commas. */

@@ -39,7 +39,8 @@ class StoredStateTest {
       """
       The state of version %s cannot be restored. Whoever upgrades would lose open bars and indicators.
       Read both formats: raise STATE_VERSION of the class that has changed (InstrumentBars,
-      InstrumentIndicators, TradeCombiner) and keep reading the one before.
+      InstrumentIndicators, TradeCombiner) and keep reading the one before. A calculator that keeps
+      something else in its slice needs another LAYOUT_VERSION in StreamIndicators.
       Never change the files of a version; state/README.md says how those of a new one are written.""";
 
   /** Halves of a feed, and the state between them. */
