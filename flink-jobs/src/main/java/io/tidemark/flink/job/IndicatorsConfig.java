@@ -63,8 +63,10 @@ public record IndicatorsConfig(List<String> indicators) {
     try {
       return YAML.readValue(Files.readString(file), IndicatorsConfig.class);
     } catch (JsonProcessingException e) {
-      Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-      String why = cause == e ? e.getOriginalMessage() + " at " + place(e) : cause.getMessage();
+      String why =
+          e.getCause() instanceof IllegalArgumentException wrong
+              ? wrong.getMessage()
+              : "must hold one list, 'indicators', of names such as rsi(14); wrong at " + place(e);
       throw new IllegalArgumentException(file + ": " + why, e);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);

@@ -56,6 +56,13 @@ final class WatchCommand implements Callable<Integer> {
   private List<String> bars;
 
   @Option(
+      names = "--indicators",
+      split = ",",
+      paramLabel = "SYMBOL",
+      description = "Instruments whose indicators are shown too (default: none).")
+  private List<String> indicators = List.of();
+
+  @Option(
       names = "--timeframe",
       defaultValue = "1Min",
       paramLabel = "TIMEFRAME",
@@ -78,7 +85,15 @@ final class WatchCommand implements Callable<Integer> {
       send(
           socket,
           json.writeValueAsString(
-              Map.of("action", "subscribe", "bars", bars, "timeframe", timeframe)));
+              Map.of(
+                  "action",
+                  "subscribe",
+                  "bars",
+                  bars,
+                  "indicators",
+                  indicators,
+                  "timeframe",
+                  timeframe)));
       out.println(closed.get());
       out.flush();
       return 1;
