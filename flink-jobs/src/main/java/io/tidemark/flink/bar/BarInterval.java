@@ -27,6 +27,12 @@ final class BarInterval {
   /** A quote came that was in force here, after the last publication. */
   boolean requoted;
 
+  /**
+   * Whether a snapshot may refer to it too: then a copy changes in its place. The snapshot's thread
+   * reads everything but this.
+   */
+  boolean shared;
+
   /** As it was published last, null without quotes. */
   Liquidity liquidity;
 

@@ -157,9 +157,8 @@ public final class InstrumentBars {
    */
   public void forming(Consumer<Bar> publish) {
     for (TimeframeBars bars : timeframes) {
-      BarInterval newest = bars.open.peekLast();
-      if (newest != null && newest.dirty && !newest.closed && newest.trades.hasPrice()) {
-        newest.dirty = false;
+      BarInterval newest = bars.takeForming();
+      if (newest != null) {
         publish.accept(
             bar(bars.timeframe, newest, 0, 0, false, false, newest.trades.closeTime, null));
       }
@@ -202,7 +201,7 @@ public final class InstrumentBars {
         liquidity);
   }
 
-  /** A deep copy, for a snapshot taken while the original goes on. */
+  /** A copy, for a snapshot taken while the original goes on. */
   public InstrumentBars copy() {
     InstrumentBars copy = new InstrumentBars(instrument, allowedLateness);
     copy.watermark = watermark;

@@ -4,8 +4,8 @@ import io.tidemark.schema.market.Timeframe;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The open intervals of one instrument on one timeframe, oldest first. */
@@ -23,7 +23,7 @@ final class TimeframeBars {
 
   final Timeframe timeframe;
   private final QuoteTimeline quotes;
-  final Deque<BarInterval> open = new ArrayDeque<>(2);
+  private final List<BarInterval> open = new ArrayList<>(2);
   long seq;
 
   TimeframeBars(Timeframe timeframe, QuoteTimeline quotes) {
@@ -36,44 +36,63 @@ final class TimeframeBars {
    * has no trades from outside of it.
    */
   BarInterval interval(long second, PartialBar trades) {
-    BarInterval last = open.peekLast();
     if (timeframe == Timeframe.DAY_1 && trades.sessionEnd != PartialBar.ROUND_THE_CLOCK) {
       boolean inside = trades.session <= second && second < trades.sessionEnd;
-      return inside ? interval(last, trades.session, trades.sessionEnd) : null;
+      return inside ? interval(trades.session, trades.sessionEnd) : null;
     }
+    BarInterval last = newest();
     if (last != null && last.start <= second && second < last.end) {
-      return last;
+      return own(open.size() - 1);
     }
     long start = timeframe.start(second);
-    return interval(last, start, start + timeframe.nanos());
+    return interval(start, start + timeframe.nanos());
   }
 
-  private BarInterval interval(BarInterval newest, long start, long end) {
-    BarInterval last = newest;
-    if (last != null && last.start == start) {
-      return last;
+  private BarInterval interval(long start, long end) {
+    int at = open.size();
+    while (at > 0 && open.get(at - 1).start > start) {
+      at--;
     }
-    // Late trades look behind the newest interval; ArrayDeque has no insertion in the middle, so
-    // the newer ones step aside.
-    Deque<BarInterval> newer = new ArrayDeque<>(0);
-    while (last != null && last.start > start) {
-      newer.addFirst(open.removeLast());
-      last = open.peekLast();
+    if (at > 0 && open.get(at - 1).start == start) {
+      return own(at - 1);
     }
-    if (last == null || last.start != start) {
-      last = new BarInterval(start, end);
-      open.addLast(last);
+    BarInterval interval = new BarInterval(start, end);
+    open.add(at, interval);
+    return interval;
+  }
+
+  /** The newest interval, if it is forming and has changed since it was last taken; or null. */
+  BarInterval takeForming() {
+    BarInterval newest = newest();
+    if (newest == null || !newest.dirty || newest.closed || !newest.trades.hasPrice()) {
+      return null;
     }
-    open.addAll(newer);
-    return last;
+    newest = own(open.size() - 1);
+    newest.dirty = false;
+    return newest;
+  }
+
+  /** Null if none is open. */
+  private BarInterval newest() {
+    return open.isEmpty() ? null : open.get(open.size() - 1);
+  }
+
+  /** An interval that is about to change: a copy has what it was. */
+  private BarInterval own(int at) {
+    BarInterval interval = open.get(at);
+    if (interval.shared) {
+      interval = interval.copy();
+      open.set(at, interval);
+    }
+    return interval;
   }
 
   /** Marks closed intervals in {@code (from, to)} for another look; whether there were any. */
   boolean requote(long from, long to) {
     boolean any = false;
-    for (BarInterval interval : open) {
-      if (interval.closed && interval.end > from && interval.start < to) {
-        interval.requoted = true;
+    for (int i = open.size() - 1; i >= 0 && open.get(i).end > from; i--) {
+      if (open.get(i).closed && open.get(i).start < to) {
+        own(i).requoted = true;
         any = true;
       }
     }
@@ -81,17 +100,20 @@ final class TimeframeBars {
   }
 
   void publishCorrections(long at, Publisher publisher) {
-    for (BarInterval interval : open) {
-      if (interval.closed && (interval.dirty || isQuotedAnew(interval))) {
-        publish(interval, at, false, publisher);
+    for (int i = 0; i < open.size(); i++) {
+      BarInterval interval = open.get(i);
+      if (interval.closed && (interval.dirty || interval.requoted)) {
+        interval = own(i);
+        if (interval.dirty || isQuotedAnew(interval)) {
+          publish(interval, at, false, publisher);
+        }
+        interval.requoted = false;
       }
-      interval.requoted = false;
     }
   }
 
   private boolean isQuotedAnew(BarInterval interval) {
-    return interval.requoted
-        && !Objects.equals(interval.liquidity, quotes.liquidity(timeframe, interval));
+    return !Objects.equals(interval.liquidity, quotes.liquidity(timeframe, interval));
   }
 
   /**
@@ -100,30 +122,32 @@ final class TimeframeBars {
    * @param from the watermark before
    */
   void publishDue(long from, long watermark, long allowedLateness, Publisher publisher) {
-    BarInterval next;
-    while ((next = earliestDue(watermark, allowedLateness)) != null) {
+    int due;
+    while ((due = earliestDue(watermark, allowedLateness)) >= 0) {
+      BarInterval next = own(due);
       // An interval that a late trade opened was due in the past, but knowable only now.
       long at = Math.max(from, next.due(allowedLateness));
       boolean isFinal = next.closed;
       next.closed = true;
       publish(next, at, isFinal, publisher);
       if (isFinal) {
-        open.removeFirst();
+        open.remove(due);
       }
     }
   }
 
   /**
-   * The interval to publish next, or null: the oldest, which is the next to become final, or the
-   * oldest not yet closed, whichever was due first; of two due at once, the final one.
+   * Index of the interval to publish next, or -1: the oldest, which is the next to become final, or
+   * the oldest not yet closed, whichever was due first; of two due at once, the final one.
    */
-  private BarInterval earliestDue(long watermark, long allowedLateness) {
-    BarInterval best = null;
+  private int earliestDue(long watermark, long allowedLateness) {
+    int best = -1;
     long bestDue = Long.MAX_VALUE;
-    for (BarInterval interval : open) {
+    for (int i = 0; i < open.size(); i++) {
+      BarInterval interval = open.get(i);
       long due = interval.due(allowedLateness);
       if (due <= watermark && due < bestDue) {
-        best = interval;
+        best = i;
         bestDue = due;
       }
       if (!interval.closed) {
@@ -158,12 +182,11 @@ final class TimeframeBars {
     return next;
   }
 
-  /** Becomes a deep copy of another. */
+  /** Becomes a copy of another; whichever changes an interval first copies that. */
   void set(TimeframeBars other) {
     seq = other.seq;
-    for (BarInterval interval : other.open) {
-      open.addLast(interval.copy());
-    }
+    other.open.forEach(interval -> interval.shared = true);
+    open.addAll(other.open);
   }
 
   void writeTo(DataOutput out) throws IOException {
@@ -177,7 +200,7 @@ final class TimeframeBars {
   void readFrom(DataInput in) throws IOException {
     seq = in.readLong();
     for (int n = in.readInt(); n > 0; n--) {
-      open.addLast(BarInterval.readFrom(in));
+      open.add(BarInterval.readFrom(in));
     }
   }
 }

@@ -203,9 +203,11 @@ final class IndicatorSeries {
     base = Doubles.read(in);
   }
 
-  /** The state is that of another set: the indicators begin anew, from the history. */
-  void restart() {
-    base = null;
-    head = null;
+  /** The same where the state is that of another set: indicators begin anew, from the history. */
+  IndicatorSeries restarted() {
+    IndicatorSeries anew = copy();
+    anew.base = null;
+    anew.head = null;
+    return anew;
   }
 }

@@ -8,7 +8,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The indicators of one instrument, on every timeframe. */
@@ -17,6 +19,9 @@ public final class InstrumentIndicators {
   private static final byte STATE_VERSION = 1;
 
   private final Map<Timeframe, IndicatorSeries> series = new EnumMap<>(Timeframe.class);
+
+  /** Series that a snapshot may refer to too: each is copied before it changes. */
+  private final Set<Timeframe> shared = EnumSet.noneOf(Timeframe.class);
 
   /** Until when somebody wants forming values, nanoseconds of the clock. */
   private final Map<Timeframe, Long> wantedUntil = new EnumMap<>(Timeframe.class);
@@ -41,6 +46,11 @@ public final class InstrumentIndicators {
     wantedUntil.merge(demand.timeframe(), demand.until(), Math::max);
   }
 
+  /** Whether somebody has wanted to see forming values since the last restart. */
+  public boolean areWanted() {
+    return !wantedUntil.isEmpty();
+  }
+
   /**
    * Publishes the values with a forming bar, if somebody wants to see them.
    *
@@ -56,16 +66,22 @@ public final class InstrumentIndicators {
   private IndicatorSeries of(Bar bar, StreamIndicators stream) {
     if (fingerprint != stream.fingerprint()) {
       fingerprint = stream.fingerprint();
-      series.values().forEach(IndicatorSeries::restart);
+      series.replaceAll((timeframe, each) -> each.restarted());
+      shared.clear();
+    }
+    if (shared.remove(bar.timeframe())) {
+      series.computeIfPresent(bar.timeframe(), (timeframe, each) -> each.copy());
     }
     return series.get(bar.timeframe());
   }
 
-  /** A deep copy, for a snapshot taken while the original goes on. */
+  /** A copy, for a snapshot taken while the original goes on. */
   public InstrumentIndicators copy() {
     InstrumentIndicators copy = new InstrumentIndicators(fingerprint);
     copy.wantedUntil.putAll(wantedUntil);
-    series.forEach((timeframe, each) -> copy.series.put(timeframe, each.copy()));
+    copy.series.putAll(series);
+    shared.addAll(series.keySet());
+    copy.shared.addAll(shared);
     return copy;
   }
 

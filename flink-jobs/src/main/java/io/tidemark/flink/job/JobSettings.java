@@ -31,11 +31,14 @@ public record JobSettings(
     String restoreFrom,
     int restarts) {
 
+  /** Between the starts of checkpoints of a service. */
+  public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
+
   /** A service never gives up: it waits longer each time. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
   // Results wait in a task's output buffer at most this long when traffic is low.
-  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
+  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(0);
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
 
@@ -92,7 +95,8 @@ public record JobSettings(
       configuration.set(
           CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
           ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-      configuration.setString("execution.checkpointing.snapshot-compression", "true");
+      configuration.setString(
+          "execution.checkpointing.snapshot-compression", System.getProperty("snapc", "true"));
     }
     if (restoreFrom != null) {
       configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, restoreFrom);

@@ -5,6 +5,7 @@ import io.tidemark.flink.market.FormingBarsSink;
 import io.tidemark.flink.market.MarketInput;
 import io.tidemark.flink.market.MarketInputSerializer;
 import io.tidemark.flink.publish.CompletedTopicSink;
+import io.tidemark.flink.publish.SubtaskPartition;
 import io.tidemark.flink.publish.TopicRecordSerializer;
 import io.tidemark.flink.publish.TopicSink;
 import io.tidemark.flink.publish.WatermarkOperator;
@@ -24,6 +25,7 @@ import io.tidemark.schema.topic.Topics;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -74,12 +76,12 @@ public final class MarketJob {
             Topics.INDICATORS.name(), IndicatorValues::instrument, IndicatorValuesSerde::new),
         RecordType.INDICATORS,
         config);
-    publish(
+    publishForming(
         pipeline.forming(),
         "forming-bars",
         new FormingBarsSink(Topics.FORMING_BARS.name()),
         config);
-    publish(
+    publishForming(
         pipeline.formingIndicators(),
         "forming-indicators",
         new TopicSink<>(
@@ -87,12 +89,8 @@ public final class MarketJob {
             IndicatorValues::instrument,
             IndicatorValuesSerde::new),
         config);
-    publish(pipeline.late(), "late-trades", rejected(Topics.LATE_TRADES), config);
-    publish(pipeline.rejected(), "rejected", rejected(Topics.REJECTED), config);
-  }
-
-  private static TopicSink<Rejected> rejected(Topic topic) {
-    return new TopicSink<>(topic.name(), Rejected::feed, RejectedSerde::new);
+    publishRejected(pipeline.late(), "late-trades", Topics.LATE_TRADES, config);
+    publishRejected(pipeline.rejected(), "rejected", Topics.REJECTED, config);
   }
 
   private static KafkaSource<FeedRecord> feed(MarketJobConfig config) {
@@ -136,38 +134,52 @@ public final class MarketJob {
             TopicRecordSerializer.type(type.createSerializer(null)),
             new WatermarkOperator<>(topic.partitions()))
         .uid(name + "-watermarks")
-        .sinkTo(sink(config, guarantee, name, new CompletedTopicSink<>(name, schema)))
+        .sinkTo(
+            sink(config, name, new CompletedTopicSink<>(name, schema))
+                .setDeliveryGuarantee(guarantee)
+                .build())
         .uid(name + "-topic")
         .name(name + "-topic");
   }
 
-  private static <T> void publish(
+  private static <T> void publishForming(
       DataStream<T> records,
       String uid,
       KafkaRecordSerializationSchema<T> schema,
       MarketJobConfig config) {
-    records
-        .sinkTo(sink(config, DeliveryGuarantee.AT_LEAST_ONCE, uid, schema))
-        .uid(uid + "-topic")
-        .name(uid + "-topic");
+    publish(
+        records,
+        uid,
+        sink(config, uid, new SubtaskPartition<>(schema))
+            // Soon and few at a time: compressing a batch costs more than all of it is worth.
+            .setProperty("linger.ms", "0")
+            .setProperty("compression.type", "none"));
   }
 
-  private static <T> KafkaSink<T> sink(
-      MarketJobConfig config,
-      DeliveryGuarantee guarantee,
-      String name,
-      KafkaRecordSerializationSchema<T> schema) {
+  private static void publishRejected(
+      DataStream<Rejected> records, String uid, Topic topic, MarketJobConfig config) {
+    publish(
+        records,
+        uid,
+        sink(config, uid, new TopicSink<>(topic.name(), Rejected::feed, RejectedSerde::new)));
+  }
+
+  private static <T> void publish(DataStream<T> records, String uid, KafkaSinkBuilder<T> sink) {
+    records.sinkTo(sink.build()).uid(uid + "-topic").name(uid + "-topic");
+  }
+
+  private static <T> KafkaSinkBuilder<T> sink(
+      MarketJobConfig config, String name, KafkaRecordSerializationSchema<T> schema) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(config.kafka())
-        .setDeliveryGuarantee(guarantee)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setTransactionalIdPrefix("tidemark-" + NAME + "-" + name)
         // Less than brokers allow (15 minutes), more than a checkpoint may take.
         .setProperty("transaction.timeout.ms", "600000")
-        .setProperty("linger.ms", "2")
+        .setProperty("linger.ms", "10")
         // What a second's end brings goes into few batches.
         .setProperty("batch.size", Integer.toString(128 << 10))
         .setProperty("compression.type", "lz4")
-        .setRecordSerializer(schema)
-        .build();
+        .setRecordSerializer(schema);
   }
 }

@@ -5,6 +5,7 @@ import io.tidemark.flink.market.FormingBars;
 import io.tidemark.flink.market.MarketFunction;
 import io.tidemark.flink.market.MarketInput;
 import io.tidemark.flink.market.MarketInputSerializer;
+import io.tidemark.flink.market.MarketOperator;
 import io.tidemark.flink.market.MarketSettings;
 import io.tidemark.flink.market.TradeCombineOperator;
 import io.tidemark.flink.source.FeedRecord;
@@ -61,10 +62,9 @@ record Pipeline(
     SingleOutputStreamOperator<Bar> bars =
         input
             .keyBy(MarketInput::instrument, Types.STRING)
-            .process(new MarketFunction(settings, history))
-            .returns(RecordType.BAR)
-            .uid("market")
-            .name("market");
+            .transform(
+                "market", RecordType.BAR, new MarketOperator(new MarketFunction(settings, history)))
+            .uid("market");
     return new Pipeline(
         bars,
         bars.getSideOutput(MarketFunction.INDICATORS),

@@ -5,13 +5,18 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** State of {@link MarketFunction}; the formats and their versions are the parts' own. */
 final class InstrumentMarketSerializer extends RecordSerializer<InstrumentMarket> {
 
   private static final long serialVersionUID = 1L;
+
+  // A checkpoint's stream is slow with small pieces, both ways: an instrument goes in one.
+  private transient DataOutputSerializer bytes;
 
   @Override
   public boolean isImmutableType() {
@@ -25,17 +30,25 @@ final class InstrumentMarketSerializer extends RecordSerializer<InstrumentMarket
 
   @Override
   public void serialize(InstrumentMarket market, DataOutputView target) throws IOException {
-    market.writeTo(target);
+    if (bytes == null) {
+      bytes = new DataOutputSerializer(1 << 15);
+    }
+    bytes.clear();
+    market.writeTo(bytes);
+    target.writeInt(bytes.length());
+    target.write(bytes.getSharedBuffer(), 0, bytes.length());
   }
 
   @Override
   public InstrumentMarket deserialize(DataInputView source) throws IOException {
-    return InstrumentMarket.readFrom(source);
+    byte[] whole = new byte[source.readInt()];
+    source.readFully(whole);
+    return InstrumentMarket.readFrom(new DataInputDeserializer(whole));
   }
 
   @Override
   public TypeSerializer<InstrumentMarket> duplicate() {
-    return this;
+    return new InstrumentMarketSerializer();
   }
 
   @Override

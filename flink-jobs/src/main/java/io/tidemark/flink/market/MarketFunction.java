@@ -95,7 +95,13 @@ public final class MarketFunction extends KeyedProcessFunction<String, MarketInp
     }
     InstrumentBars bars = market.bars;
     bars.setAllowedLateness(allowedLatenessNanos);
-    advance(market, context, out);
+    long watermark = EventTime.complete(context.timerService().currentWatermark());
+    if (InstrumentBars.isFinal(input.eventTime(), watermark, 0) || market.indicators.areWanted()) {
+      // What comes late corrects a bar that has been published. What comes in time goes into bars
+      // that are open, and leaves the closing of those before to the timer; but forming indicators
+      // build on closed bars.
+      advance(market, context, out);
+    }
     long dueBefore = bars.nextDue();
     if (input instanceof MarketInput.Trades trades) {
       if (bars.add(trades.second(), trades.bar())) {

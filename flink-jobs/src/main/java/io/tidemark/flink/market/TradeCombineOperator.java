@@ -27,9 +27,9 @@ import org.apache.flink.util.OutputTag;
  * {@link TradeCombiner} beside the source, so that a second of an instrument travels as one record.
  *
  * <p>It passes on what it holds before each watermark and each checkpoint, and a moment after the
- * first trade: the moment grows with what there is to pass on, so that it costs little at any rate.
- * State: which trades were seen and which forgotten, in every subtask's copy, since after a restart
- * any of them may read any partition.
+ * first trade: a millisecond at the rates of a live feed, and longer the more trades it adds up in
+ * it, which is when the job catches up. State: which trades were seen and which forgotten, in every
+ * subtask's copy, since after a restart any of them may read any partition.
  */
 public final class TradeCombineOperator extends AbstractStreamOperator<MarketInput>
     implements OneInputStreamOperator<FeedRecord, MarketInput>, BoundedOneInput {
@@ -40,17 +40,18 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
 
   private static final long serialVersionUID = 1L;
 
-  private static final int MAX_DELAY_MILLIS = 20;
+  private static final int MAX_DELAY_MILLIS = 40;
 
-  /** Of partial bars passed on at the last time, for a millisecond more until the next. */
-  private static final int PER_MILLI = 100;
+  /** Of trades added up by the last time, for a millisecond more until the next. */
+  private static final int PER_MILLI = 600;
 
   private final long allowedLatenessNanos;
 
   private transient TradeCombiner combiner;
   private transient StreamRecord<MarketInput> record;
   private transient boolean flushIsDue;
-  private transient int lastFlush;
+  private transient int combined;
+  private transient int combinedBefore;
   private transient ListState<byte[]> seen;
   private transient Counter late;
   private transient Counter duplicates;
@@ -99,6 +100,7 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
   private void add(TradeView trade) {
     switch (combiner.add(trade)) {
       case COMBINED -> {
+        combined++;
         if (!flushIsDue) {
           flushIsDue = true;
           flushLater();
@@ -123,7 +125,7 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
   }
 
   private void flushLater() {
-    int delay = Math.min(1 + lastFlush / PER_MILLI, MAX_DELAY_MILLIS);
+    int delay = Math.min(1 + combinedBefore / PER_MILLI, MAX_DELAY_MILLIS);
     long at = getProcessingTimeService().getCurrentProcessingTime() + delay;
     var unused =
         getProcessingTimeService()
@@ -131,7 +133,8 @@ public final class TradeCombineOperator extends AbstractStreamOperator<MarketInp
                 at,
                 time -> {
                   flushIsDue = false;
-                  lastFlush = combiner.size();
+                  combinedBefore = combined;
+                  combined = 0;
                   flush();
                 });
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -287,6 +288,32 @@ class InstrumentBarsTest {
     assertThat(run(arrivals, seed, true)).isEqualTo(run(arrivals, seed, false));
   }
 
+  @Property(tries = 50)
+  void aCopyStaysAsItWas(@ForAll long seed) {
+    Random random = new Random(seed);
+    InstrumentBars original = new InstrumentBars("SPY", LATENESS);
+    IdentityHashMap<InstrumentBars, byte[]> copies = new IdentityHashMap<>();
+    long newest = Long.MIN_VALUE;
+    for (Trade trade :
+        Tape.shuffled(Tape.random(seed, 200, "SPY"), Duration.ofNanos(LATENESS), seed)) {
+      Tape.add(original, trade);
+      newest = Math.max(newest, trade.eventTime());
+      switch (random.nextInt(8)) {
+        case 0 -> original.advance(newest - random.nextInt(3) * SECOND, bar -> {});
+        case 1 -> original.forming(bar -> {});
+        case 2 -> {
+          InstrumentBars copy = original.copy();
+          copies.put(copy, bytes(copy));
+        }
+        default -> {
+          // Goes on.
+        }
+      }
+    }
+    original.advance(Long.MAX_VALUE, bar -> {});
+    copies.forEach((copy, bytes) -> assertThat(bytes(copy)).isEqualTo(bytes));
+  }
+
   /**
    * Feeds the trades with watermarks at random steps, optionally through bytes and copies at random
    * moments.
@@ -316,12 +343,19 @@ class InstrumentBarsTest {
 
   private static InstrumentBars throughBytes(InstrumentBars bars) {
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      bars.writeTo(new DataOutputStream(bytes));
-      return InstrumentBars.readFrom(
-          new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      return InstrumentBars.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(bars))));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static byte[] bytes(InstrumentBars bars) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      bars.writeTo(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return bytes.toByteArray();
   }
 }

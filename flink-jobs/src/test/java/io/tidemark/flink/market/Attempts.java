@@ -47,7 +47,7 @@ final class Attempts {
       source.repeatProgress();
       source.emitPeriodically();
     }
-    chain.deliverAll();
+    chain.settle();
     chain.close();
   }
 
@@ -69,6 +69,9 @@ final class Attempts {
       Chain.Market market = any(chain.markets());
       for (int n = random.nextInt(8); n >= 0; n--) {
         market.deliver(random.nextInt(chain.sources().size()));
+        for (int letters = random.nextInt(4); letters > 0; letters--) {
+          market.work();
+        }
       }
     } else if (choice < 92) {
       fireTimers();

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -26,9 +27,10 @@ import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.runtime.metrics.util.InterceptingTaskMetricGroup;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -127,6 +129,16 @@ final class Chain {
         while (market.deliver(i)) {
           // Until the channel is empty.
         }
+      }
+    }
+  }
+
+  /** Ends all that was begun: nothing is on the way any more. */
+  void settle() throws Exception {
+    deliverAll();
+    for (Market market : markets) {
+      while (market.work()) {
+        // Until there is no letter.
       }
     }
   }
@@ -276,7 +288,7 @@ final class Chain {
       sources.forEach(unused -> channels.add(new ArrayDeque<>()));
       harness =
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new KeyedProcessOperator<>(new MarketFunction(settings, BarHistory.NONE)),
+              new MarketOperator(new MarketFunction(settings, BarHistory.NONE)),
               MarketInput::instrument,
               Types.STRING,
               MAX_PARALLELISM,
@@ -313,6 +325,15 @@ final class Chain {
         advance();
       }
       return next != null;
+    }
+
+    /** Opens a letter of its mailbox, if there is one. */
+    boolean work() throws Exception {
+      Optional<Mail> mail = harness.getTaskMailbox().tryTake(TaskMailbox.MIN_PRIORITY);
+      if (mail.isPresent()) {
+        mail.get().run();
+      }
+      return mail.isPresent();
     }
 
     // A source without partitions is idle and holds nobody back.

@@ -122,7 +122,7 @@ class MarketPropertyTest {
       source.read(source.partitions.get(0));
     }
     source.emitPeriodically();
-    chain.deliverAll();
+    chain.settle();
     chain.close();
     return results;
   }

@@ -113,7 +113,7 @@ class StoredStateTest {
     for (int i = 0; i < count; i++) {
       source.read(source.partitions.get(0));
     }
-    chain.deliverAll();
+    chain.settle();
   }
 
   private static void finish(Chain chain) throws Exception {
@@ -122,7 +122,7 @@ class StoredStateTest {
       source.read(source.partitions.get(0));
     }
     source.emitPeriodically();
-    chain.deliverAll();
+    chain.settle();
     chain.close();
   }
 

@@ -2,7 +2,6 @@ package io.tidemark.standalone;
 
 import io.tidemark.flink.job.JobSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class LocalFlink implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalFlink.class);
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
   private static final long START_TIMEOUT_SECONDS = 60;
   private static final long CANCEL_TIMEOUT_SECONDS = 10;
 
@@ -92,7 +90,8 @@ final class LocalFlink implements AutoCloseable {
       String restoreFrom)
       throws Exception {
     JobSettings settings =
-        JobSettings.unbounded(parallelism, checkpoints.uri(), CHECKPOINT_INTERVAL, restoreFrom);
+        JobSettings.unbounded(
+            parallelism, checkpoints.uri(), JobSettings.CHECKPOINT_INTERVAL, restoreFrom);
     StreamExecutionEnvironment environment = settings.environment();
     wiring.accept(environment);
     StreamGraph graph = environment.getStreamGraph();

@@ -4,7 +4,6 @@ import io.tidemark.schema.sbe.MessageHeaderDecoder;
 import io.tidemark.schema.sbe.MessageHeaderEncoder;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -18,11 +17,13 @@ public abstract class Serde<T> {
   private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
   private static final int FIRST_VERSION = 1;
   private static final int MAX_TEXT = 250;
+  private static final int MAX_BYTES = 64 << 20;
 
   private final int templateId;
   private final int blockLength;
   private final int version;
-  private final MutableDirectBuffer out = new ExpandableArrayBuffer(256);
+  // Of a fixed size while a record fits: a buffer that grows by itself asks at every field.
+  private final UnsafeBuffer out = new UnsafeBuffer(new byte[1 << 12]);
   private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
   final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
   final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
@@ -37,17 +38,26 @@ public abstract class Serde<T> {
   /**
    * The record's bytes, in a new array.
    *
-   * @throws IllegalArgumentException if a text of it has more than 254 bytes of UTF-8
+   * @throws IllegalArgumentException if a text of it has more than 254 bytes of UTF-8, or all of it
+   *     more than 64 MB
    */
   public final byte[] encode(T record) {
-    try {
-      byte[] bytes = new byte[HEADER + write(record, out)];
-      out.getBytes(0, bytes);
-      return bytes;
-    } catch (IllegalStateException e) {
-      throw new IllegalArgumentException(
-          "a text on the wire has at most 254 bytes of UTF-8 (" + e.getMessage() + "): " + record,
-          e);
+    while (true) {
+      try {
+        byte[] bytes = new byte[HEADER + write(record, out)];
+        out.getBytes(0, bytes);
+        return bytes;
+      } catch (IllegalStateException e) {
+        throw new IllegalArgumentException(
+            "a text on the wire has at most 254 bytes of UTF-8 (" + e.getMessage() + "): " + record,
+            e);
+      } catch (IndexOutOfBoundsException e) {
+        if (out.capacity() >= MAX_BYTES) {
+          throw new IllegalArgumentException(
+              "a record on the wire has at most %d bytes".formatted(MAX_BYTES), e);
+        }
+        out.wrap(new byte[2 * out.capacity()]);
+      }
     }
   }
 

@@ -168,8 +168,9 @@ final class KafkaTail {
             // For jobs that publish in transactions; costs nothing where there are none.
             "isolation.level",
             "read_committed",
+            // Few enough for one turn of the event loop.
             "max.poll.records",
-            2_000),
+            250),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -68,11 +68,19 @@ public final class StreamServer {
                 new KafkaTail.Start(Topics.INSTRUMENTS, null),
                 new KafkaTail.Start(Topics.BARS, back),
                 new KafkaTail.Start(Topics.INDICATORS, back),
-                new KafkaTail.Start(Topics.FORMING_BARS, Duration.ZERO),
-                new KafkaTail.Start(Topics.FORMING_INDICATORS, Duration.ZERO),
                 new KafkaTail.Start(Topics.FEED_STATUS, FeedBoard.SILENCE)),
             Duration.ZERO),
         new TopicFeeder(loop, new HubTarget(hubs.realtime())));
+    // Forming values do not wait behind the thousands that end with a second.
+    read(
+        new KafkaTail.Settings(
+            "api-forming",
+            kafka,
+            List.of(
+                new KafkaTail.Start(Topics.FORMING_BARS, Duration.ZERO),
+                new KafkaTail.Start(Topics.FORMING_INDICATORS, Duration.ZERO)),
+            Duration.ZERO),
+        new TopicFeeder(loop, new FormingTarget(hubs.realtime())));
     read(
         new KafkaTail.Settings(
             "api-delayed",
@@ -191,7 +199,7 @@ public final class StreamServer {
     hubs.delayed().publishFeed(status);
   }
 
-  private final class HubTarget implements TopicFeeder.Target {
+  private class HubTarget implements TopicFeeder.Target {
     private final Hub hub;
 
     HubTarget(Hub hub) {
@@ -222,5 +230,15 @@ public final class StreamServer {
     public void caughtUp() {
       hub.becomeCaughtUp();
     }
+  }
+
+  /** Of what makes itself outdated, so that there is nothing to catch up with. */
+  private final class FormingTarget extends HubTarget {
+    FormingTarget(Hub hub) {
+      super(hub);
+    }
+
+    @Override
+    public void caughtUp() {}
   }
 }

@@ -1,12 +1,10 @@
 package io.tidemark.benchmarks.latency;
 
-import io.tidemark.benchmarks.stream.arm.ArmSettings;
 import io.tidemark.benchmarks.stream.process.ChildJvm;
 import io.tidemark.flink.job.JobSettings;
 import io.tidemark.flink.job.MarketJob;
 import io.tidemark.flink.job.MarketJobConfig;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
@@ -25,7 +23,7 @@ public final class MarketJobMain {
         JobSettings.unbounded(
                 Integer.parseInt(args[2]),
                 Path.of(args[1]).toUri().toString(),
-                Duration.ofMillis(ArmSettings.CHECKPOINT_MILLIS),
+                JobSettings.CHECKPOINT_INTERVAL,
                 null)
             .environment();
     MarketJob.build(environment, MarketJobConfig.defaults(args[0]));

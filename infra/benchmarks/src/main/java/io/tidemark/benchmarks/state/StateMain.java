@@ -8,6 +8,7 @@ import io.tidemark.flink.history.BarHistory;
 import io.tidemark.flink.market.MarketFunction;
 import io.tidemark.flink.market.MarketInput;
 import io.tidemark.flink.market.MarketInputSerializer;
+import io.tidemark.flink.market.MarketOperator;
 import io.tidemark.flink.market.MarketSettings;
 import io.tidemark.flink.type.RecordType;
 import java.io.Serializable;
@@ -148,8 +149,10 @@ public final class StateMain {
             "numbers")
         .transform("fed", MarketInputSerializer.TYPE, new FedInstruments(order))
         .keyBy(MarketInput::instrument, Types.STRING)
-        .process(new MarketFunction(settings, BarHistory.NONE))
-        .returns(RecordType.BAR)
+        .transform(
+            "market",
+            RecordType.BAR,
+            new MarketOperator(new MarketFunction(settings, BarHistory.NONE)))
         .filter(new Tally())
         .sinkTo(new DiscardingSink<>());
     return environment;
