@@ -95,8 +95,6 @@ public record JobSettings(
       configuration.set(
           CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
           ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-      configuration.setString(
-          "execution.checkpointing.snapshot-compression", System.getProperty("snapc", "true"));
     }
     if (restoreFrom != null) {
       configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, restoreFrom);

@@ -17,8 +17,8 @@ final class RecoveryOptions {
 
   @Option(
       names = "--instruments",
-      defaultValue = "6500",
-      description = "Each has about 47 KB of state (${DEFAULT-VALUE}).")
+      defaultValue = "13500",
+      description = "Each has about 22 KB of state (${DEFAULT-VALUE}).")
   int instruments;
 
   @Option(
