@@ -4,6 +4,8 @@ import io.tidemark.api.ServingApiCommand;
 import io.tidemark.database.DatabaseMigrateCommand;
 import io.tidemark.flink.job.JobCommand;
 import io.tidemark.ingest.IngestCommand;
+import io.tidemark.standalone.regime.BacktestCommand;
+import io.tidemark.standalone.regime.TrainCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       ReplayCommand.class,
       IndicatorsCommand.class,
+      TrainCommand.class,
+      BacktestCommand.class,
       WatchCommand.class,
       ApiKeyCommand.class,
       TopicsCommand.class,

@@ -82,7 +82,10 @@ class ArchitectureTest {
   void theMathematicsKnowsNoFlink() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.tidemark.flink.bar..", "io.tidemark.flink.indicator..")
+        .resideInAnyPackage(
+            "io.tidemark.flink.bar..",
+            "io.tidemark.flink.indicator..",
+            "io.tidemark.flink.regime..")
         .and()
         .haveNameNotMatching(".*(Function|Serializer)(\\$.*)?")
         .should()
