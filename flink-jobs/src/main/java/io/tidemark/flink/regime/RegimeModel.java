@@ -26,13 +26,13 @@ public record RegimeModel(
     int elevatedDwell,
     int crisisDwell) {
 
-  /** Of VIX: a little above its long mean, and where a market is commonly said to panic. */
-  private static final double VIX_ELEVATED = 20;
+  /** Of VIX: a quarter above its long mean, and where a market is commonly said to panic. */
+  private static final double VIX_ELEVATED = 24;
 
   private static final double VIX_CRISIS = 30;
 
   /** Of other drivers: as rarely reached as these levels are by VIX. */
-  private static final double ELEVATED_SHARE = 0.63;
+  private static final double ELEVATED_SHARE = 0.79;
 
   private static final double CRISIS_SHARE = 0.92;
 

@@ -55,9 +55,17 @@ class IndicatorPanesIT {
 
       // Then those of the bar that forms, once the page has said that it looks.
       Awaitility.await().until(() -> !api.demands().isEmpty());
-      api.publish(values(BARS + 1, 77.5, false));
-      api.publish(TestApi.forming("AAA", BARS + 1, 100 + BARS));
-      assertThat(legends(page).nth(1)).containsText("RSI 14 77.5", soon());
+      // Forming values come again and again: a page that has just lost its connection sees the
+      // next.
+      Awaitility.await()
+          .pollInSameThread()
+          .until(
+              () -> {
+                api.publish(values(BARS + 1, 77.5, false));
+                api.publish(TestApi.forming("AAA", BARS + 1, 100 + BARS));
+                return legends(page).nth(1).textContent();
+              },
+              text -> text.replaceAll("\\s+", " ").contains("RSI 14 77.5"));
 
       page.getByRole(AriaRole.APPLICATION).focus();
       page.keyboard().press("ArrowLeft");
@@ -148,10 +156,6 @@ class IndicatorPanesIT {
 
   private static LocatorAssertions.HasCountOptions patient() {
     return new LocatorAssertions.HasCountOptions().setTimeout(30_000);
-  }
-
-  private static LocatorAssertions.ContainsTextOptions soon() {
-    return new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
   }
 
   /** The system's browser is used, none is downloaded. */
