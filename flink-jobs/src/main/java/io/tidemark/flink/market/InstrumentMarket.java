@@ -23,7 +23,7 @@ final class InstrumentMarket {
     this.indicators = indicators;
   }
 
-  /** A deep copy, for a snapshot taken while the original goes on. */
+  /** A copy, for a snapshot taken while the original goes on; they share what does not change. */
   InstrumentMarket copy() {
     InstrumentMarket copy = new InstrumentMarket(bars.copy(), indicators.copy());
     copy.formedAt = formedAt;

@@ -2,6 +2,8 @@ package io.tidemark.flink.regime;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What is known of the level of volatility from all that was observed so far: the Kalman filter of
@@ -11,6 +13,8 @@ import java.util.Map;
  * each keeps a part of its own, which decays and is overruled like the whole.
  */
 final class VolatilityFilter {
+
+  private static final ContinuousDistribution STANDARD = NormalDistribution.of(0, 1);
 
   private final VolatilityModel model;
   private final Map<Driver, Double> contributions = new EnumMap<>(Driver.class);
@@ -74,6 +78,7 @@ final class VolatilityFilter {
     double decay = Math.pow(model.persistence(), days);
     double expected = model.mean() + decay * (level - model.mean());
     double spread = decay * decay * variance + model.stationaryVariance() * (1 - decay * decay);
-    return Normal.cumulative((expected - model.reference().scaled(value)) / Math.sqrt(spread));
+    return STANDARD.cumulativeProbability(
+        (expected - model.reference().scaled(value)) / Math.sqrt(spread));
   }
 }

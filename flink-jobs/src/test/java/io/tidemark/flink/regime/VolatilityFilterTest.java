@@ -11,8 +11,6 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class VolatilityFilterTest {
 
@@ -87,20 +85,6 @@ class VolatilityFilterTest {
   void farAheadItKnowsOnlyTheLongRun() {
     VolatilityFilter filter = after(days(2, 10));
     assertThat(filter.probabilityAbove(19, 5_000)).isCloseTo(0.5, within(1e-9));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0.5",
-    "1, 0.841344746068543",
-    "-1.96, 0.0249978951482204",
-    "3, 0.998650101968370",
-    "-5, 2.866515718791946e-7",
-    "-40, 0",
-    "40, 1"
-  })
-  void theNormalDistributionIsThatOfTheTables(double z, double probability) {
-    assertThat(Normal.cumulative(z)).isCloseTo(probability, within(1e-14));
   }
 
   /** The level of the last day given all observations, by conditioning the joint distribution. */
