@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -82,18 +83,7 @@ final class WatchCommand implements Callable<Integer> {
               .buildAsync(url.resolve("/v1/stream/" + feed), new Printer(out, closed))
               .get();
       send(socket, json.writeValueAsString(Map.of("action", "auth", "key", key)));
-      send(
-          socket,
-          json.writeValueAsString(
-              Map.of(
-                  "action",
-                  "subscribe",
-                  "bars",
-                  bars,
-                  "indicators",
-                  indicators,
-                  "timeframe",
-                  timeframe)));
+      send(socket, json.writeValueAsString(subscription(bars, indicators, timeframe)));
       out.println(closed.get());
       out.flush();
       return 1;
@@ -101,6 +91,19 @@ final class WatchCommand implements Callable<Integer> {
       throw new IllegalStateException(
           "nothing answers at %s; is tidemark up? (%s)".formatted(url, e.getCause()), e.getCause());
     }
+  }
+
+  /** An empty list would be refused: nothing can be meant by it. */
+  static Map<String, Object> subscription(
+      List<String> bars, List<String> indicators, String timeframe) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("action", "subscribe");
+    message.put("bars", bars);
+    if (!indicators.isEmpty()) {
+      message.put("indicators", indicators);
+    }
+    message.put("timeframe", timeframe);
+    return message;
   }
 
   private static void send(WebSocket socket, String text)
