@@ -60,6 +60,44 @@ public final class Topics {
    */
   public static final Topic LATE_TRADES = new Topic("trades.late", 1, Duration.ofDays(30));
 
+  /**
+   * {@code MarketCondition} by series, each when it was published, and the {@code Watermark} up to
+   * which they are complete (no key).
+   */
+  public static final Topic MARKET_CONDITIONS =
+      new Topic("market.conditions", 1, Duration.ofDays(3650));
+
+  /**
+   * {@code Regime} by subject, of the market and of instruments, and in every partition the {@code
+   * Watermark} up to which they are complete (no key).
+   */
+  public static final Topic REGIMES = new Topic("regimes", MARKET_PARTITIONS, Duration.ofDays(30));
+
+  /** {@code Signal} by instrument: closed, revised, retracted and final. */
+  public static final Topic SIGNALS = new Topic("signals", MARKET_PARTITIONS, Duration.ofDays(30));
+
+  /** {@code SignalOutcome} by instrument. */
+  public static final Topic SIGNAL_OUTCOMES =
+      new Topic("signals.outcomes", MARKET_PARTITIONS, Duration.ofDays(30));
+
+  /** {@code TrackRecord} by type, timeframe, regime and organization: the newest of each. */
+  public static final Topic TRACK_RECORD = new Topic("signals.track-record", 1, null);
+
+  /** {@code ExternalSignal} by instrument. */
+  public static final Topic EXTERNAL_SIGNALS =
+      new Topic("signals.external", 1, Duration.ofDays(30));
+
+  /** {@code ModelRelease} by name and version: which model is in force from when on. */
+  public static final Topic MODELS = new Topic("models", 1, null);
+
+  /** {@code RecoveryQuery} by instrument: who wants to know says so again and again. */
+  public static final Topic RECOVERY_QUERIES =
+      new Topic("recovery.queries", MARKET_PARTITIONS, Duration.ofMinutes(10));
+
+  /** {@code RecoveryOdds} by instrument; worthless after minutes. */
+  public static final Topic RECOVERY_ODDS =
+      new Topic("recovery.odds", MARKET_PARTITIONS, Duration.ofMinutes(10));
+
   private Topics() {}
 
   public static List<Topic> all() {
@@ -74,6 +112,15 @@ public final class Topics {
         INSTRUMENTS,
         FEED_STATUS,
         REJECTED,
-        LATE_TRADES);
+        LATE_TRADES,
+        MARKET_CONDITIONS,
+        REGIMES,
+        SIGNALS,
+        SIGNAL_OUTCOMES,
+        TRACK_RECORD,
+        EXTERNAL_SIGNALS,
+        MODELS,
+        RECOVERY_QUERIES,
+        RECOVERY_ODDS);
   }
 }

@@ -57,7 +57,7 @@ final class MacroOptions {
           MacroFiles.conditions(
               Driver.REALIZED.code(), RealizedVolatility.weighted(closes()), calendar));
       conditions.sort(
-          Comparator.comparing(MarketCondition::publicationDate)
+          Comparator.comparingLong(MarketCondition::publishedAt)
               .thenComparing(MarketCondition::series)
               .thenComparing(MarketCondition::referenceDate));
       return RegimeHistory.of(conditions, calendar);

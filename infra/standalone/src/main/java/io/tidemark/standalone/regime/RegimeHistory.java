@@ -34,7 +34,8 @@ record RegimeHistory(List<LocalDate> days, List<Map<Driver, Double>> seen) {
       }
       // Of several the one of the latest day stands: they come in the order of their days.
       byDay
-          .computeIfAbsent(condition.publicationDate(), day -> new EnumMap<>(Driver.class))
+          .computeIfAbsent(
+              BusinessDays.day(condition.publishedAt()), day -> new EnumMap<>(Driver.class))
           .put(driver, condition.value());
     }
     if (byDay.isEmpty()) {

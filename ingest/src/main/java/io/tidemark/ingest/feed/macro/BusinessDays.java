@@ -4,8 +4,11 @@ import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Year;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +20,13 @@ import java.util.stream.Stream;
  * that nobody could foresee are business days on which nothing happens.
  */
 public final class BusinessDays {
+
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+  /** By then FRED and Cboe have published the values of the business day before. */
+  private static final LocalTime PUBLICATION = LocalTime.of(9, 0);
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final HolidayManager exchange =
       HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NYSE));
@@ -47,5 +57,19 @@ public final class BusinessDays {
   /** All from one day to another, both included. */
   public Stream<LocalDate> between(LocalDate first, LocalDate last) {
     return first.datesUntil(last.plusDays(1)).filter(this::contains);
+  }
+
+  /**
+   * When the value of a day is known at the latest, unless it was late: at 9:00 in New York on the
+   * business day after. Nanoseconds since the epoch.
+   */
+  public long publication(LocalDate referenceDate) {
+    return after(referenceDate).atTime(PUBLICATION).atZone(NEW_YORK).toEpochSecond()
+        * NANOS_PER_SECOND;
+  }
+
+  /** The day in New York of a time in nanoseconds since the epoch. */
+  public static LocalDate day(long time) {
+    return LocalDate.ofInstant(Instant.ofEpochSecond(0, time), NEW_YORK);
   }
 }

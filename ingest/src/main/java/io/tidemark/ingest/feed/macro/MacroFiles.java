@@ -76,7 +76,7 @@ public final class MacroFiles {
       conditions.addAll(conditions(file.getKey(), DatedValues.read(file.getValue()), calendar));
     }
     conditions.sort(
-        Comparator.comparing(MarketCondition::publicationDate)
+        Comparator.comparingLong(MarketCondition::publishedAt)
             .thenComparing(MarketCondition::series)
             .thenComparing(MarketCondition::referenceDate));
     return new Found(List.copyOf(conditions), files, List.copyOf(ignored));
@@ -111,7 +111,11 @@ public final class MacroFiles {
         .map(
             value ->
                 new MarketCondition(
-                    series, value.getKey(), value.getValue(), calendar.after(value.getKey())))
+                    series,
+                    value.getKey(),
+                    value.getValue(),
+                    calendar.publication(value.getKey()),
+                    false))
         .toList();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,9 @@ class MacroFilesTest {
 
   private static MarketCondition condition(
       String series, String reference, double value, String publication) {
+    // Nine o'clock in New York, in winter.
+    long published = LocalDate.parse(publication).atTime(14, 0).toEpochSecond(ZoneOffset.UTC);
     return new MarketCondition(
-        series, LocalDate.parse(reference), value, LocalDate.parse(publication));
+        series, LocalDate.parse(reference), value, published * 1_000_000_000, false);
   }
 }
