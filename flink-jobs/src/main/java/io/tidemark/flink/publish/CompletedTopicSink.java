@@ -1,5 +1,6 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.flink.type.TopicRecord;
 import io.tidemark.schema.serde.WatermarkSerde;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;

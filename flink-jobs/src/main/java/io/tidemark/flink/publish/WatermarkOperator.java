@@ -1,5 +1,6 @@
 package io.tidemark.flink.publish;
 
+import io.tidemark.flink.type.TopicRecord;
 import io.tidemark.schema.market.Watermark;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;

@@ -70,11 +70,18 @@ class ArchitectureTest {
                 "io.tidemark.flink.indicator..",
                 "io.tidemark.flink.source.."))
         .ignoreDependency(
+            resideInAPackage("io.tidemark.flink.signal.."),
+            resideInAnyPackage(
+                "io.tidemark.flink.indicator..",
+                "io.tidemark.flink.regime..",
+                "io.tidemark.flink.outcome.."))
+        .ignoreDependency(
             alwaysTrue(),
             resideInAnyPackage("io.tidemark.flink.type..", "io.tidemark.flink.history.."))
         .because(
-            "only job wires several stages, and market joins bars and indicators in one operator;"
-                + " hand over a record of schemas instead")
+            "only job wires several stages, market joins bars and indicators in one operator, and"
+                + " signal reads the calculators of indicator, regime and outcome; hand over a"
+                + " record of schemas instead")
         .check(PRODUCT);
   }
 
@@ -85,9 +92,12 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "io.tidemark.flink.bar..",
             "io.tidemark.flink.indicator..",
-            "io.tidemark.flink.regime..")
+            "io.tidemark.flink.regime..",
+            "io.tidemark.flink.signal..",
+            "io.tidemark.flink.outcome..",
+            "io.tidemark.flink.recovery..")
         .and()
-        .haveNameNotMatching(".*(Function|Serializer)(\\$.*)?")
+        .haveNameNotMatching(".*(Function|Serializer|Patterns|Source|Sink)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..")

@@ -1,7 +1,5 @@
-package io.tidemark.flink.publish;
+package io.tidemark.flink.type;
 
-import io.tidemark.flink.type.RecordSerializer;
-import io.tidemark.flink.type.RecordType;
 import io.tidemark.schema.market.Watermark;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

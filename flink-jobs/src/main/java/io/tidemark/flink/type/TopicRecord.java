@@ -1,4 +1,4 @@
-package io.tidemark.flink.publish;
+package io.tidemark.flink.type;
 
 import io.tidemark.schema.market.Watermark;
 
