@@ -79,6 +79,7 @@ public enum Reading {
   }
 
   /** This one of an array by ordinal. */
+  @SuppressWarnings("EnumOrdinal") // Twenty numbers of every bar: an array, not a map.
   double in(double[] readings) {
     return readings[ordinal()];
   }
@@ -94,11 +95,9 @@ public enum Reading {
 
   /** The readings of the mirrored market. */
   static double[] mirrored(double[] readings) {
-    double[] mirrored = new double[readings.length];
-    for (Reading reading : values()) {
-      mirrored[reading.ordinal()] = reading.mirrored(reading.counterpart().in(readings));
-    }
-    return mirrored;
+    return Arrays.stream(values())
+        .mapToDouble(reading -> reading.mirrored(reading.counterpart().in(readings)))
+        .toArray();
   }
 
   /** This reading of a value in the mirrored market, and back. */
