@@ -1,9 +1,19 @@
 package io.tidemark.flink.type;
 
 import io.tidemark.schema.analytics.IndicatorValues;
+import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.market.MarketCondition;
 import io.tidemark.schema.market.Rejected;
+import io.tidemark.schema.serde.MarketConditionSerde;
+import io.tidemark.schema.serde.RegimeSerde;
+import io.tidemark.schema.serde.SignalOutcomeSerde;
+import io.tidemark.schema.serde.SignalSerde;
+import io.tidemark.schema.serde.TrackRecordSerde;
+import io.tidemark.schema.signal.Signal;
+import io.tidemark.schema.signal.SignalOutcome;
+import io.tidemark.schema.signal.TrackRecord;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,6 +33,17 @@ public final class RecordType<T> extends TypeInformation<T> {
 
   public static final RecordType<IndicatorValues> INDICATORS =
       of(IndicatorValues.class, new IndicatorValuesSerializer());
+
+  public static final RecordType<MarketCondition> MARKET_CONDITION =
+      of(MarketCondition.class, new SerdeSerializer<>(MarketConditionSerde.class));
+  public static final RecordType<Regime> REGIME =
+      of(Regime.class, new SerdeSerializer<>(RegimeSerde.class));
+  public static final RecordType<Signal> SIGNAL =
+      of(Signal.class, new SerdeSerializer<>(SignalSerde.class));
+  public static final RecordType<SignalOutcome> SIGNAL_OUTCOME =
+      of(SignalOutcome.class, new SerdeSerializer<>(SignalOutcomeSerde.class));
+  public static final RecordType<TrackRecord> TRACK_RECORD =
+      of(TrackRecord.class, new SerdeSerializer<>(TrackRecordSerde.class));
 
   private static final long serialVersionUID = 1L;
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -187,18 +188,22 @@ record Golden<T>(String name, int since, Serde<T> serde, T record) {
           new IndicatorDemand("BTC-USD", Timeframe.SEC_1, 1381152600000000006L));
 
   static List<Golden<?>> all() {
-    return List.of(
-        TRADE,
-        QUOTE,
-        BAR,
-        INSTRUMENT,
-        FEED_STATUS,
-        WATERMARK,
-        REJECTED,
-        SESSION_TRADE,
-        LIQUID_BAR,
-        INDICATORS,
-        INDICATOR_DEMAND);
+    List<Golden<?>> all =
+        new ArrayList<>(
+            List.of(
+                TRADE,
+                QUOTE,
+                BAR,
+                INSTRUMENT,
+                FEED_STATUS,
+                WATERMARK,
+                REJECTED,
+                SESSION_TRADE,
+                LIQUID_BAR,
+                INDICATORS,
+                INDICATOR_DEMAND));
+    all.addAll(SignalGolden.all());
+    return all;
   }
 
   String path(int version) {

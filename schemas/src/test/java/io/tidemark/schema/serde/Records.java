@@ -227,11 +227,11 @@ final class Records {
   }
 
   /** Where the start of a day is a {@code long} too. */
-  private static Arbitrary<Long> times() {
+  static Arbitrary<Long> times() {
     return Arbitraries.longs().between(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
   }
 
-  private static Arbitrary<Double> doubles() {
+  static Arbitrary<Double> doubles() {
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(
             9, Arbitraries.doubles().between(-Double.MAX_VALUE, Double.MAX_VALUE)),
@@ -241,11 +241,11 @@ final class Records {
                 Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 0.0, -0.0)));
   }
 
-  private static Arbitrary<Boolean> flags() {
+  static Arbitrary<Boolean> flags() {
     return Arbitraries.of(true, false);
   }
 
-  private static Arbitrary<String> symbols() {
+  static Arbitrary<String> symbols() {
     return Arbitraries.strings()
         .withCharRange('A', 'Z')
         .withCharRange('0', '9')
@@ -254,7 +254,7 @@ final class Records {
   }
 
   /** Any characters, at most 240 bytes; half surrogate pairs are no characters. */
-  private static Arbitrary<String> texts() {
+  static Arbitrary<String> texts() {
     return Arbitraries.strings()
         .all()
         .ofMaxLength(80)
