@@ -68,4 +68,9 @@ public record RecoveryQuery(
       before = rung.price();
     }
   }
+
+  /** The same, of interest until another time. */
+  public RecoveryQuery withUntil(long time) {
+    return new RecoveryQuery(id, instrument, side, entry, quantity, stop, horizon, rungs, time);
+  }
 }
