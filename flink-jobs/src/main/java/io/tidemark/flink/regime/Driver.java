@@ -1,6 +1,11 @@
 package io.tidemark.flink.regime;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -72,5 +77,22 @@ public enum Driver {
   /** The inverse of {@link #scaled}. */
   double unscaled(double scaled) {
     return this == FUNDING ? FUNDING_SCALE * Math.sinh(scaled) : Math.exp(scaled);
+  }
+
+  /** Writes a number of each driver. */
+  static void write(Map<Driver, Double> numbers, DataOutput out) throws IOException {
+    out.writeByte(numbers.size());
+    for (Map.Entry<Driver, Double> each : numbers.entrySet()) {
+      out.writeUTF(each.getKey().code);
+      out.writeDouble(each.getValue());
+    }
+  }
+
+  static Map<Driver, Double> read(DataInput in) throws IOException {
+    Map<Driver, Double> numbers = new EnumMap<>(Driver.class);
+    for (int n = in.readByte(); n > 0; n--) {
+      numbers.put(parse(in.readUTF()), in.readDouble());
+    }
+    return numbers;
   }
 }

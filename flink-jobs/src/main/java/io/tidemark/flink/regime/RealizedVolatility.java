@@ -14,7 +14,7 @@ public final class RealizedVolatility {
   public static final int MONTH = 21;
 
   /** Decay of daily volatility; J. P. Morgan, RiskMetrics Technical Document, 4th ed., 1996. */
-  private static final double LAMBDA = 0.94;
+  static final double LAMBDA = 0.94;
 
   private RealizedVolatility() {}
 

@@ -2,20 +2,23 @@ package io.tidemark.flink.regime;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * What a market's regime is told by.
+ * What the regime of a market or an instrument is told by. A step is a business day of a market, a
+ * bar of an instrument.
  *
  * <p>A regime is on when volatility is more likely than not at its level or above. It is left when
- * for {@code dwell} business days in a row a return to its level within {@code horizon} days has
- * been less likely than {@code leave}: probabilities fall fast below a level, markets calm slowly.
+ * for {@code dwell} steps in a row a return to its level within {@code horizon} steps has been less
+ * likely than {@code leave}: probabilities fall fast below a level, markets calm slowly.
  *
  * @param elevated level, in the unit of the model's first driver: for VIX, percent a year
  * @param crisis the same, above {@code elevated}
- * @param horizon business days
+ * @param horizon steps
  * @param leave a probability in (0, 0.5)
- * @param elevatedDwell business days
- * @param crisisDwell business days
+ * @param elevatedDwell steps
+ * @param crisisDwell steps
  */
 public record RegimeModel(
     VolatilityModel volatility,
@@ -25,6 +28,8 @@ public record RegimeModel(
     double leave,
     int elevatedDwell,
     int crisisDwell) {
+
+  private static final ContinuousDistribution STANDARD = NormalDistribution.of(0, 1);
 
   /** Of VIX: a quarter above its long mean, and where a market is commonly said to panic. */
   private static final double VIX_ELEVATED = 24;
@@ -42,6 +47,11 @@ public record RegimeModel(
   private static final double LEAVE = 0.1;
   private static final int ELEVATED_DWELL = 42;
   private static final int CRISIS_DWELL = 10;
+
+  /** Of realised volatility that is standardised; see {@link #standardised}. */
+  private static final double PERSISTENCE = 0.995;
+
+  private static final double NOISE = 0.3;
 
   public RegimeModel {
     if (!volatility.reference().allows(elevated) || !(crisis > elevated)) {
@@ -96,5 +106,21 @@ public record RegimeModel(
             Math.log(19), 0.985, 0.0025, Map.of(Driver.VIX, new Loading(0, 1, 0.001))),
         VIX_ELEVATED,
         VIX_CRISIS);
+  }
+
+  /**
+   * For realised volatility over its own long run: a logarithm of mean 0 and variance 1, with
+   * levels as rarely exceeded as those of VIX are. An unusual level halves in 138 steps; three
+   * tenths of a variance are noise, since volatility over the last few returns is an estimate.
+   */
+  static RegimeModel standardised() {
+    return of(
+        new VolatilityModel(
+            0,
+            PERSISTENCE,
+            1 - PERSISTENCE * PERSISTENCE,
+            Map.of(Driver.REALIZED, new Loading(0, 1, NOISE))),
+        Math.exp(STANDARD.inverseCumulativeProbability(ELEVATED_SHARE)),
+        Math.exp(STANDARD.inverseCumulativeProbability(CRISIS_SHARE)));
   }
 }

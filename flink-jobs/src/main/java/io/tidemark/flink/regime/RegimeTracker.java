@@ -1,15 +1,18 @@
 package io.tidemark.flink.regime;
 
 import io.tidemark.schema.analytics.RegimeState;
-import java.time.LocalDate;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Map;
 
 /**
- * The regime of a market, day by day, in the order in which things were known.
+ * A regime, step by step, in the order in which things were known. A step is what the model's is: a
+ * business day of a market, a bar of an instrument.
  *
  * <pre>{@code
  * RegimeTracker tracker = new RegimeTracker(model);
- * Regime today = tracker.next(LocalDate.parse("2008-09-16"), Map.of(Driver.VIX, 31.7));
+ * RegimeEstimate today = tracker.next(start, Map.of(Driver.VIX, 31.7));
  * today.state(); // CRISIS
  * }</pre>
  */
@@ -21,9 +24,11 @@ public final class RegimeTracker {
   private VolatilityFilter filter;
   private final Gate elevated = new Gate();
   private final Gate crisis = new Gate();
+
+  // Null until the first step.
   private RegimeState state;
-  private LocalDate since;
-  private int days;
+  private long since;
+  private int dwell;
 
   /** Whether volatility is at a level or has not been away from it for long enough. */
   private static final class Gate {
@@ -40,6 +45,21 @@ public final class RegimeTracker {
         below = 0;
       }
     }
+
+    private void copyFrom(Gate other) {
+      open = other.open;
+      below = other.below;
+    }
+
+    private void writeTo(DataOutput out) throws IOException {
+      out.writeBoolean(open);
+      out.writeInt(below);
+    }
+
+    private void readFrom(DataInput in) throws IOException {
+      open = in.readBoolean();
+      below = in.readInt();
+    }
   }
 
   public RegimeTracker(RegimeModel model) {
@@ -49,9 +69,9 @@ public final class RegimeTracker {
 
   /**
    * Goes on with another model: its level is made from the history, the regime stays what it is
-   * until the next day says otherwise.
+   * until the next step says otherwise.
    *
-   * @param history what was seen on each business day until now
+   * @param history what was seen on each step until now
    */
   public void replace(RegimeModel other, Iterable<Map<Driver, Double>> history) {
     model = other;
@@ -60,18 +80,18 @@ public final class RegimeTracker {
   }
 
   /**
-   * A business day, with what became known on it; nothing, if nothing did.
+   * A step, with what became known in it; nothing, if nothing did.
    *
+   * @param start of the step, nanoseconds since the epoch
    * @throws IllegalArgumentException if a value cannot be
    */
-  public Regime next(LocalDate day, Map<Driver, Double> seen) {
+  public RegimeEstimate next(long start, Map<Driver, Double> seen) {
     seen.forEach(
         (driver, value) -> {
           if (!driver.allows(value)) {
             throw new IllegalArgumentException(
-                "%s must be %s: %s on %s"
-                    .formatted(
-                        driver.code(), driver == Driver.FUNDING ? "finite" : "> 0", value, day));
+                "%s must be %s: %s"
+                    .formatted(driver.code(), driver == Driver.FUNDING ? "finite" : "> 0", value));
           }
         });
     observe(seen);
@@ -79,9 +99,9 @@ public final class RegimeTracker {
     double pCrisis = filter.probabilityAbove(model.crisis(), 0);
     elevated.update(pElevated, soon(model.elevated()), model.leave(), model.elevatedDwell());
     crisis.update(pCrisis, soon(model.crisis()), model.leave(), model.crisisDwell());
-    count(day);
-    return new Regime(
-        day,
+    count(start);
+    return new RegimeEstimate(
+        start,
         state,
         1 - pElevated,
         // Two numbers near 1 may differ by a rounding the wrong way.
@@ -90,7 +110,7 @@ public final class RegimeTracker {
         filter.expected(),
         filter.contributions(),
         since,
-        days);
+        dwell);
   }
 
   private void observe(Map<Driver, Double> seen) {
@@ -108,16 +128,49 @@ public final class RegimeTracker {
     return filter.probabilityAbove(level, model.horizon());
   }
 
-  private void count(LocalDate day) {
+  private void count(long start) {
     RegimeState now =
         crisis.open
             ? RegimeState.CRISIS
             : elevated.open ? RegimeState.ELEVATED : RegimeState.STEADY;
     if (now != state) {
       state = now;
-      since = day;
-      days = 0;
+      since = start;
+      dwell = 0;
     }
-    days++;
+    dwell++;
+  }
+
+  RegimeTracker copy() {
+    RegimeTracker copy = new RegimeTracker(model);
+    copy.filter = filter.copy();
+    copy.elevated.copyFrom(elevated);
+    copy.crisis.copyFrom(crisis);
+    copy.state = state;
+    copy.since = since;
+    copy.dwell = dwell;
+    return copy;
+  }
+
+  /** Writes the state; the model is not part of it. */
+  void writeTo(DataOutput out) throws IOException {
+    filter.writeTo(out);
+    elevated.writeTo(out);
+    crisis.writeTo(out);
+    out.writeUTF(state == null ? "" : state.name());
+    out.writeLong(since);
+    out.writeInt(dwell);
+  }
+
+  static RegimeTracker readFrom(DataInput in, RegimeModel model) throws IOException {
+    RegimeTracker tracker = new RegimeTracker(model);
+    tracker.filter.readFrom(in);
+    tracker.elevated.readFrom(in);
+    tracker.crisis.readFrom(in);
+    String state = in.readUTF();
+    tracker.state = state.isEmpty() ? null : RegimeState.valueOf(state);
+    tracker.since = in.readLong();
+    tracker.dwell = in.readInt();
+    return tracker;
   }
 }

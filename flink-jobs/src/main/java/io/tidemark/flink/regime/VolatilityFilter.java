@@ -1,5 +1,8 @@
 package io.tidemark.flink.regime;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
@@ -27,7 +30,7 @@ final class VolatilityFilter {
     variance = model.stationaryVariance();
   }
 
-  /** A business day passes. */
+  /** A step passes. */
   void step() {
     double phi = model.persistence();
     level = model.mean() + phi * (level - model.mean());
@@ -72,13 +75,34 @@ final class VolatilityFilter {
    * The probability that the level is at or above a value.
    *
    * @param value in the unit of the first driver
-   * @param days ahead, 0 for now
+   * @param steps ahead, 0 for now
    */
-  double probabilityAbove(double value, int days) {
-    double decay = Math.pow(model.persistence(), days);
+  double probabilityAbove(double value, int steps) {
+    double decay = Math.pow(model.persistence(), steps);
     double expected = model.mean() + decay * (level - model.mean());
     double spread = decay * decay * variance + model.stationaryVariance() * (1 - decay * decay);
     return STANDARD.cumulativeProbability(
         (expected - model.reference().scaled(value)) / Math.sqrt(spread));
+  }
+
+  VolatilityFilter copy() {
+    VolatilityFilter copy = new VolatilityFilter(model);
+    copy.level = level;
+    copy.variance = variance;
+    copy.contributions.putAll(contributions);
+    return copy;
+  }
+
+  /** Writes what is known; the model is not part of it. */
+  void writeTo(DataOutput out) throws IOException {
+    out.writeDouble(level);
+    out.writeDouble(variance);
+    Driver.write(contributions, out);
+  }
+
+  void readFrom(DataInput in) throws IOException {
+    level = in.readDouble();
+    variance = in.readDouble();
+    contributions.putAll(Driver.read(in));
   }
 }

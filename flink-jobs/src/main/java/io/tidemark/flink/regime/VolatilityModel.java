@@ -6,9 +6,9 @@ import java.util.Map;
 
 /**
  * The logarithm of volatility as an autoregression of order one that several drivers show with
- * noise: {@code x(t) = mean + persistence (x(t-1) - mean) + e}, a step a business day. A linear
- * Gaussian state space model; see Durbin and Koopman, Time Series Analysis by State Space Methods,
- * 2nd ed., ch. 4 and 7.
+ * noise: {@code x(t) = mean + persistence (x(t-1) - mean) + e}, a step a business day of a market
+ * or a bar of an instrument. A linear Gaussian state space model; see Durbin and Koopman, Time
+ * Series Analysis by State Space Methods, 2nd ed., ch. 4 and 7.
  *
  * @param mean of the level, on the scale of the first driver: a logarithm
  * @param persistence in (0, 1)

@@ -2,7 +2,7 @@ package io.tidemark.standalone.regime;
 
 import io.tidemark.flink.regime.AlarmScore;
 import io.tidemark.flink.regime.RealizedVolatility;
-import io.tidemark.flink.regime.Regime;
+import io.tidemark.flink.regime.RegimeEstimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       RegimeHistory history = macro.read(spec);
-      List<Regime> regimes = regimes(new RegimeBacktest(history, this::progress));
+      List<RegimeEstimate> regimes = regimes(new RegimeBacktest(history, this::progress));
       NavigableMap<LocalDate, Double> months = RealizedVolatility.ofMonths(macro.closes());
       RegimeReport report = RegimeReport.of(name(), history, regimes, months);
       new RegimeReportFiles(out).write(report);
@@ -67,7 +67,7 @@ public final class BacktestCommand implements Callable<Integer> {
       return 0;
     }
 
-    private List<Regime> regimes(RegimeBacktest backtest) throws IOException {
+    private List<RegimeEstimate> regimes(RegimeBacktest backtest) throws IOException {
       if (model == null) {
         return backtest.walkForward();
       }

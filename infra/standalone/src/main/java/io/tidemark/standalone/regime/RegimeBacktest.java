@@ -1,10 +1,11 @@
 package io.tidemark.standalone.regime;
 
 import io.tidemark.flink.regime.Driver;
-import io.tidemark.flink.regime.Regime;
+import io.tidemark.flink.regime.RegimeEstimate;
 import io.tidemark.flink.regime.RegimeModel;
 import io.tidemark.flink.regime.RegimeTracker;
 import io.tidemark.flink.regime.VolatilityFit;
+import io.tidemark.ingest.feed.macro.BusinessDays;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,7 +35,7 @@ final class RegimeBacktest {
   }
 
   /** With one model for all days. */
-  List<Regime> run(RegimeModel model) {
+  List<RegimeEstimate> run(RegimeModel model) {
     Set<Driver> known = model.volatility().loadings().keySet();
     if (history.seen().stream().allMatch(day -> day.keySet().stream().noneMatch(known::contains))) {
       throw new IllegalArgumentException(
@@ -42,20 +43,20 @@ final class RegimeBacktest {
               + String.join(", ", known.stream().map(Driver::code).toList()));
     }
     RegimeTracker tracker = new RegimeTracker(model);
-    List<Regime> regimes = new ArrayList<>();
+    List<RegimeEstimate> regimes = new ArrayList<>();
     for (int i = 0; i < history.days().size(); i++) {
-      regimes.add(tracker.next(history.days().get(i), history.seen().get(i)));
+      regimes.add(tracker.next(BusinessDays.start(history.days().get(i)), history.seen().get(i)));
     }
     return regimes;
   }
 
   /** With a model for each year, of what was known before it. */
-  List<Regime> walkForward() {
+  List<RegimeEstimate> walkForward() {
     RegimeTracker tracker = new RegimeTracker(RegimeModel.unfitted());
     boolean speaks = false;
     boolean fitted = false;
     Map<Driver, Integer> counts = new EnumMap<>(Driver.class);
-    List<Regime> regimes = new ArrayList<>();
+    List<RegimeEstimate> regimes = new ArrayList<>();
     for (int i = 0; i < history.days().size(); i++) {
       boolean enough =
           counts.values().stream().anyMatch(count -> count >= VolatilityFit.MIN_OBSERVATIONS);
@@ -69,7 +70,7 @@ final class RegimeBacktest {
       seen.keySet().forEach(driver -> counts.merge(driver, 1, Integer::sum));
       speaks |= fitted || seen.containsKey(Driver.VIX);
       if (speaks) {
-        regimes.add(tracker.next(history.days().get(i), seen));
+        regimes.add(tracker.next(BusinessDays.start(history.days().get(i)), seen));
       }
     }
     return regimes;

@@ -1,7 +1,8 @@
 package io.tidemark.standalone.regime;
 
 import io.tidemark.flink.regime.AlarmScore;
-import io.tidemark.flink.regime.Regime;
+import io.tidemark.flink.regime.RegimeEstimate;
+import io.tidemark.ingest.feed.macro.BusinessDays;
 import io.tidemark.schema.analytics.RegimeState;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.NavigableMap;
  */
 record RegimeReport(
     String model,
-    List<Regime> regimes,
+    List<RegimeEstimate> regimes,
     Map<RegimeState, Double> shares,
     double changes,
     Map<String, AlarmScore> scores) {
@@ -42,7 +43,7 @@ record RegimeReport(
   static RegimeReport of(
       String model,
       RegimeHistory history,
-      List<Regime> regimes,
+      List<RegimeEstimate> regimes,
       NavigableMap<LocalDate, Double> months) {
     Map<RegimeState, Double> shares = new EnumMap<>(RegimeState.class);
     int changes = 0;
@@ -59,14 +60,14 @@ record RegimeReport(
   }
 
   private static Map<String, AlarmScore> scores(
-      RegimeHistory history, List<Regime> regimes, NavigableMap<LocalDate, Double> months) {
+      RegimeHistory history, List<RegimeEstimate> regimes, NavigableMap<LocalDate, Double> months) {
     boolean[] rule = VixRule.alarms(history);
     int offset = history.days().size() - regimes.size();
     List<Boolean> crisis = new ArrayList<>();
     List<Boolean> floor = new ArrayList<>();
     List<Boolean> turbulent = new ArrayList<>();
     for (int i = 0; i < regimes.size(); i++) {
-      Double volatility = months.get(regimes.get(i).day());
+      Double volatility = months.get(BusinessDays.day(regimes.get(i).start()));
       if (volatility != null) {
         crisis.add(regimes.get(i).state() == RegimeState.CRISIS);
         floor.add(rule[offset + i]);

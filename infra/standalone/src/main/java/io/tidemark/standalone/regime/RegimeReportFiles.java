@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidemark.flink.regime.AlarmScore;
-import io.tidemark.flink.regime.Regime;
+import io.tidemark.flink.regime.RegimeEstimate;
+import io.tidemark.ingest.feed.macro.BusinessDays;
 import io.tidemark.schema.analytics.RegimeState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -39,9 +41,9 @@ final class RegimeReportFiles {
             .build(
                 Files.newBufferedWriter(directory.resolve("regime.csv"), StandardCharsets.UTF_8))) {
       csv.writeRecord("date", "state", "p_steady", "p_elevated", "p_crisis", "drivers");
-      for (Regime regime : report.regimes()) {
+      for (RegimeEstimate regime : report.regimes()) {
         csv.writeRecord(
-            regime.day().toString(),
+            BusinessDays.day(regime.start()).toString(),
             regime.state().code(),
             probability(regime.pSteady()),
             probability(regime.pElevated()),
@@ -56,7 +58,7 @@ final class RegimeReportFiles {
   }
 
   /** What each adds to the logarithm of volatility over its mean. */
-  private static String drivers(Regime regime) {
+  private static String drivers(RegimeEstimate regime) {
     return regime.drivers().entrySet().stream()
         .map(each -> String.format(Locale.ROOT, "%s=%+.4f", each.getKey().code(), each.getValue()))
         .collect(Collectors.joining(" "));
@@ -66,8 +68,8 @@ final class RegimeReportFiles {
     ObjectNode root = JSON.createObjectNode().put("model", report.model());
     root.put("rows", report.regimes().size());
     if (!report.regimes().isEmpty()) {
-      root.put("first", report.regimes().get(0).day().toString());
-      root.put("last", report.regimes().get(report.regimes().size() - 1).day().toString());
+      root.put("first", day(report, 0).toString());
+      root.put("last", day(report, report.regimes().size() - 1).toString());
     }
     ObjectNode shares = root.putObject("share_of_days");
     for (RegimeState state : RegimeState.values()) {
@@ -79,6 +81,10 @@ final class RegimeReportFiles {
     report.scores().forEach((name, score) -> put(scores.putObject(name), score));
     JSON.writerWithDefaultPrettyPrinter()
         .writeValue(directory.resolve("report.json").toFile(), root);
+  }
+
+  private static LocalDate day(RegimeReport report, int row) {
+    return BusinessDays.day(report.regimes().get(row).start());
   }
 
   private static void put(ObjectNode node, AlarmScore score) {

@@ -1,8 +1,10 @@
 package io.tidemark.standalone.regime;
 
 import io.tidemark.flink.regime.AlarmScore;
-import io.tidemark.flink.regime.Regime;
+import io.tidemark.flink.regime.RegimeEstimate;
+import io.tidemark.ingest.feed.macro.BusinessDays;
 import io.tidemark.schema.analytics.RegimeState;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +36,7 @@ final class RegimeReportPage {
   }
 
   String html() {
-    List<Regime> regimes = report.regimes();
+    List<RegimeEstimate> regimes = report.regimes();
     html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     html.append("<title>Regime backtest</title>\n<style>").append(STYLE).append("</style></head>");
@@ -44,11 +46,7 @@ final class RegimeReportPage {
     }
     line(
         "<p>%,d business days from %s to %s. Model: %s. %.2f changes of state a year.</p>%n",
-        regimes.size(),
-        regimes.get(0).day(),
-        regimes.get(regimes.size() - 1).day(),
-        escaped(report.model()),
-        report.changes());
+        regimes.size(), day(0), day(regimes.size() - 1), escaped(report.model()), report.changes());
     shares();
     scores();
     chart();
@@ -97,7 +95,7 @@ final class RegimeReportPage {
 
   /** The expected level on a logarithmic scale, over bands of the states. */
   private void chart() {
-    List<Regime> regimes = report.regimes();
+    List<RegimeEstimate> regimes = report.regimes();
     line(
         "<h2>Level of volatility and state</h2>%n<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Level of volatility over time, with bands of the state\">%n",
         WIDTH, HEIGHT);
@@ -111,7 +109,7 @@ final class RegimeReportPage {
             x(i) - x(from),
             HEIGHT,
             regimes.get(from).state().code(),
-            regimes.get(from).day(),
+            day(from),
             i - from);
         from = i;
       }
@@ -122,8 +120,8 @@ final class RegimeReportPage {
           WIDTH, y(level), y(level), y(level) - 3, level);
     }
     for (int i = 1; i < regimes.size(); i++) {
-      int year = regimes.get(i).day().getYear();
-      if (year != regimes.get(i - 1).day().getYear() && year % 2 == 0) {
+      int year = day(i).getYear();
+      if (year != day(i - 1).getYear() && year % 2 == 0) {
         line("<text x=\"%.1f\" y=\"%d\">%d</text>%n", x(i), HEIGHT - 4, year);
       }
     }
@@ -132,6 +130,10 @@ final class RegimeReportPage {
       line("%.1f,%.1f ", x(i), y(regimes.get(i).volatility()));
     }
     html.append("\"/>\n</svg>\n");
+  }
+
+  private LocalDate day(int row) {
+    return BusinessDays.day(report.regimes().get(row).start());
   }
 
   private double x(int day) {

@@ -72,4 +72,9 @@ public final class BusinessDays {
   public static LocalDate day(long time) {
     return LocalDate.ofInstant(Instant.ofEpochSecond(0, time), NEW_YORK);
   }
+
+  /** When a day begins in New York, nanoseconds since the epoch. */
+  public static long start(LocalDate day) {
+    return day.atStartOfDay(NEW_YORK).toEpochSecond() * NANOS_PER_SECOND;
+  }
 }
