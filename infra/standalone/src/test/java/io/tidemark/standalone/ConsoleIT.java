@@ -2,45 +2,31 @@ package io.tidemark.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.tidemark.servers.Ports;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page, in a real browser against the real product. */
 class ConsoleIT {
 
-  private static final List<String> CHROMIUM =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-
   @TempDir Path directory;
 
   @Test
   void showsLivePricesAndReconnects() throws Exception {
-    Optional<String> chromium = CHROMIUM.stream().filter(p -> Files.exists(Path.of(p))).findFirst();
-    assumeTrue(chromium.isPresent(), "no Chromium in " + CHROMIUM + ": the page is not tested");
     int port = Ports.free();
     String[] arguments = {"--data", directory.resolve("data").toString()};
 
-    try (Playwright playwright = playwright();
-        Browser browser = launch(playwright, chromium.get())) {
-      Page page = browser.newPage();
+    try (Chromium chromium = Chromium.required()) {
+      Page page = chromium.browser().newPage();
       List<String> errors = new ArrayList<>();
       page.onPageError(errors::add);
       try (TidemarkProcess up = TidemarkProcess.up(directory, port, arguments)) {
@@ -86,22 +72,5 @@ class ConsoleIT {
 
   private static LocatorAssertions.HasCountOptions patient() {
     return new LocatorAssertions.HasCountOptions().setTimeout(30_000);
-  }
-
-  /** The system's browser is used, none is downloaded. */
-  private static Playwright playwright() {
-    return Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  }
-
-  private static Browser launch(Playwright playwright, String chromium) {
-    List<String> arguments =
-        Stream.of("--no-sandbox", "--disable-gpu", "--disable-background-networking").toList();
-    return playwright
-        .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of(chromium))
-                .setArgs(arguments));
   }
 }
