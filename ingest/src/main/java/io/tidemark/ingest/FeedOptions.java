@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param tape how tapes are read
  * @param seed of the simulator
  * @param tradesPerSecond of the simulator, over all instruments; 0.01..100000
- * @param endpoints of exchanges instead of the public ones: {@code binance.ws}, {@code
- *     binance.rest}, likewise for the other venues
+ * @param endpoints of exchanges and FRED instead of the public ones: {@code binance.ws}, {@code
+ *     binance.rest}, likewise for the other venues; {@code fred.csv}, {@code fred.api}
  */
 public record FeedOptions(
     Speed speed,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which feed to run. {@code FeedSpec.parse("tape:spy.csv.gz", options)} is the tape of that file at
@@ -37,6 +38,53 @@ public sealed interface FeedSpec {
       pairs = List.copyOf(pairs);
       endpoints = Map.copyOf(endpoints);
     }
+  }
+
+  /** Daily series of market conditions. */
+  sealed interface Macro extends FeedSpec {
+
+    /** Made up. */
+    record Simulated(long seed) implements Macro {}
+
+    /** Of a directory's files. */
+    record Directory(Path directory) implements Macro {}
+
+    /** Of FRED, with the key of the environment if there is one. */
+    record Fred(Map<String, String> endpoints) implements Macro {
+      public Fred {
+        endpoints = Map.copyOf(endpoints);
+      }
+    }
+  }
+
+  /**
+   * Reads {@code simulated}, {@code fred}, {@code none} or a directory.
+   *
+   * @param text if blank, simulated beside the simulator, and none beside other feeds
+   * @throws IllegalArgumentException if it is none of these
+   */
+  static Optional<FeedSpec> parseMacro(String text, List<FeedSpec> beside, FeedOptions options) {
+    boolean simulator = beside.stream().anyMatch(feed -> feed instanceof Simulator);
+    String macro = text.isBlank() ? simulator ? "simulated" : "none" : text;
+    return switch (macro) {
+      case "none" -> Optional.empty();
+      case "simulated" -> Optional.of(new Macro.Simulated(options.seed()));
+      case "fred" -> Optional.of(new Macro.Fred(options.endpoints()));
+      default -> Optional.of(new Macro.Directory(directory(macro)));
+    };
+  }
+
+  private static Path directory(String text) {
+    try {
+      Path directory = Path.of(text);
+      if (Files.isDirectory(directory)) {
+        return directory;
+      }
+    } catch (InvalidPathException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        "macro must be simulated, fred, none or a directory that exists: macro='" + text + "'");
   }
 
   /**

@@ -12,9 +12,11 @@ import io.tidemark.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +41,10 @@ public final class Ingest implements AutoCloseable {
   private final IngestConfig config;
   private final FeedClock clock;
   private final Map<Feed, FeedCounters> feeds = new LinkedHashMap<>();
+
+  /** Those of the feeds that deliver market conditions. */
+  private final Set<Feed> macro = new HashSet<>();
+
   private final List<Thread> threads = new ArrayList<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final ScheduledExecutorService heart =
@@ -61,7 +67,11 @@ public final class Ingest implements AutoCloseable {
   public void start() throws IOException {
     try {
       for (FeedSpec spec : config.feeds()) {
-        feeds.put(Feeds.open(spec, clock), new FeedCounters());
+        Feed feed = Feeds.open(spec, clock);
+        feeds.put(feed, new FeedCounters());
+        if (spec instanceof FeedSpec.Macro) {
+          macro.add(feed);
+        }
       }
       publisher =
           new KafkaPublisher(
@@ -69,6 +79,7 @@ public final class Ingest implements AutoCloseable {
               Stream.of(
                       Topics.TRADES,
                       Topics.QUOTES,
+                      Topics.MARKET_CONDITIONS,
                       Topics.INSTRUMENTS,
                       Topics.FEED_STATUS,
                       Topics.REJECTED)
@@ -83,17 +94,22 @@ public final class Ingest implements AutoCloseable {
     feeds.forEach(this::startFeed);
   }
 
+  /** Prices and market conditions do not share a time: a tape may be of another year. */
   private void startHeartbeat() {
-    Heartbeat heartbeat = new Heartbeat(publisher);
-    feeds.forEach(heartbeat::add);
+    Heartbeat prices =
+        new Heartbeat(publisher, List.of(Topics.TRADES.name(), Topics.QUOTES.name()));
+    Heartbeat conditions = new Heartbeat(publisher, List.of(Topics.MARKET_CONDITIONS.name()));
+    feeds.forEach(
+        (feed, counters) -> (macro.contains(feed) ? conditions : prices).add(feed, counters));
     ScheduledFuture<?> unused =
         heart.scheduleWithFixedDelay(
-            () -> beat(heartbeat), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            () -> beat(prices, conditions), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void beat(Heartbeat heartbeat) {
+  private void beat(Heartbeat prices, Heartbeat conditions) {
     try {
-      heartbeat.beat(clock.now());
+      prices.beat(clock.now());
+      conditions.beat(clock.now());
     } catch (InterruptException e) {
       LOG.debug("heartbeat stopped", e);
     } catch (RuntimeException e) {

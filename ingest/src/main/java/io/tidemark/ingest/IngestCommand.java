@@ -7,6 +7,7 @@ import io.tidemark.ingest.normalize.Venues;
 import io.tidemark.ingest.publish.PublishException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ParameterException;
     name = "ingest",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    description = "Publishes trades and quotes of one or more feeds to Kafka.")
+    description = "Publishes trades, quotes and market conditions of one or more feeds to Kafka.")
 public final class IngestCommand implements Callable<Integer> {
 
   @Option(
@@ -40,6 +41,16 @@ public final class IngestCommand implements Callable<Integer> {
               + " separated by semicolons ($TIDEMARK_FEED)",
       split = ";")
   private List<String> feeds;
+
+  @Option(
+      names = "--macro",
+      defaultValue = "${env:TIDEMARK_MACRO:-}",
+      paramLabel = "SOURCE",
+      description =
+          "daily market conditions: simulated, fred (with $TIDEMARK_FRED_API_KEY if it is set), a"
+              + " directory of CSV files, or none; if absent, simulated beside the simulator and"
+              + " none beside other feeds ($TIDEMARK_MACRO)")
+  private String macro;
 
   @Option(
       names = "--speed",
@@ -93,7 +104,8 @@ public final class IngestCommand implements Callable<Integer> {
       defaultValue = "${env:TIDEMARK_ENDPOINTS:-}",
       paramLabel = "KEY=ADDRESS",
       description =
-          "of an exchange instead of the public one, e.g. binance.ws=ws://127.0.0.1:9000/;"
+          "of an exchange or of FRED instead of the public one, e.g."
+              + " binance.ws=ws://127.0.0.1:9000/ or fred.csv=http://127.0.0.1:9001;"
               + " repeatable, or several separated by commas ($TIDEMARK_ENDPOINTS)",
       split = ",")
   private List<String> endpoints;
@@ -123,8 +135,10 @@ public final class IngestCommand implements Callable<Integer> {
     try {
       FeedOptions options =
           new FeedOptions(Speed.parse(speed), tapeOptions(), seed, rate, endpoints());
-      return new IngestConfig(
-          kafka, feeds.stream().map(feed -> FeedSpec.parse(feed, options)).toList());
+      List<FeedSpec> specs = new ArrayList<>();
+      feeds.forEach(feed -> specs.add(FeedSpec.parse(feed, options)));
+      FeedSpec.parseMacro(macro, specs, options).ifPresent(specs::add);
+      return new IngestConfig(kafka, specs);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -40,6 +40,7 @@ class IngestIT {
             List.of(
                 Topics.TRADES,
                 Topics.QUOTES,
+                Topics.MARKET_CONDITIONS,
                 Topics.INSTRUMENTS,
                 Topics.FEED_STATUS,
                 Topics.REJECTED));

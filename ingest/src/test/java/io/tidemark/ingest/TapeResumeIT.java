@@ -58,6 +58,7 @@ class TapeResumeIT {
             List.of(
                 Topics.TRADES,
                 Topics.QUOTES,
+                Topics.MARKET_CONDITIONS,
                 Topics.INSTRUMENTS,
                 Topics.FEED_STATUS,
                 Topics.REJECTED));

@@ -47,7 +47,7 @@ final class LocalTidemark implements AutoCloseable {
   private static final long START_TIMEOUT_SECONDS = 30;
 
   private final Path data;
-  private final FeedSpec feed;
+  private final List<FeedSpec> feeds;
   private final IndicatorsConfig indicators;
   private final int port;
   private final Progress progress;
@@ -66,13 +66,13 @@ final class LocalTidemark implements AutoCloseable {
    */
   LocalTidemark(
       Path data,
-      FeedSpec feed,
+      List<FeedSpec> feeds,
       IndicatorsConfig indicators,
       int port,
       Progress progress,
       Consumer<String> onFatalFault) {
     this.data = data;
-    this.feed = feed;
+    this.feeds = feeds;
     this.indicators = indicators;
     this.port = port;
     this.progress = progress;
@@ -185,7 +185,7 @@ final class LocalTidemark implements AutoCloseable {
     return progress.step(
         "ingest",
         () -> {
-          Ingest ingest = new Ingest(new IngestConfig(kafka, List.of(feed)));
+          Ingest ingest = new Ingest(new IngestConfig(kafka, feeds));
           started("ingest", ingest);
           ingest.start();
           ingest.stopped().exceptionally(this::reportFault);

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,15 @@ final class UpCommand implements Callable<Integer> {
       description =
           "simulator, tape:FILE[,FILE...] or exchange:VENUE:PAIR[,PAIR...] (default ${DEFAULT-VALUE}).")
   private String feed;
+
+  @Option(
+      names = "--macro",
+      defaultValue = "",
+      paramLabel = "SOURCE",
+      description =
+          "Daily market conditions: simulated, fred (with $TIDEMARK_FRED_API_KEY if it is set), a"
+              + " directory of CSV files, or none (default: simulated with the simulator, else none).")
+  private String macro;
 
   @Option(
       names = "--speed",
@@ -103,7 +114,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     // What goes wrong before the log has a file is said in a sentence, see Tidemark.
     Logs.silence();
-    FeedSpec feedSpec = parseFeed();
+    List<FeedSpec> feeds = parseFeeds();
     IndicatorsConfig set = parseIndicators();
     requireFreePort();
     PrintWriter out = spec.commandLine().getOut();
@@ -113,7 +124,7 @@ final class UpCommand implements Callable<Integer> {
       Logs.toFile(used.path().resolve("tidemark.log"));
       Progress progress = new Progress(out);
       LocalTidemark tidemark =
-          new LocalTidemark(used.path(), feedSpec, set, port, progress, fault::complete);
+          new LocalTidemark(used.path(), feeds, set, port, progress, fault::complete);
       Thread stop = stopOnSignal(tidemark, out);
       try {
         out.printf(
@@ -146,7 +157,7 @@ final class UpCommand implements Callable<Integer> {
     return stop;
   }
 
-  private FeedSpec parseFeed() {
+  private List<FeedSpec> parseFeeds() {
     try {
       FeedOptions options =
           FeedOptions.DEFAULTS
@@ -160,7 +171,9 @@ final class UpCommand implements Callable<Integer> {
       if (symbol != null) {
         options = options.withSymbol(symbol);
       }
-      return FeedSpec.parse(feed, options);
+      List<FeedSpec> feeds = new ArrayList<>(List.of(FeedSpec.parse(feed, options)));
+      FeedSpec.parseMacro(macro, feeds, options).ifPresent(feeds::add);
+      return feeds;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Collection;
 
 /**
- * A source of trades and quotes. {@link #run} works on a thread of its own; everything else may be
- * asked by other threads at any time, before, while and after it runs.
+ * A source of trades and quotes, or of market conditions. {@link #run} works on a thread of its
+ * own; everything else may be asked by other threads at any time, before, while and after it runs.
  */
 public interface Feed extends AutoCloseable {
 
@@ -22,9 +22,10 @@ public interface Feed extends AutoCloseable {
   FeedHealth health();
 
   /**
-   * The event time up to which everything has gone to the output, in nanoseconds since the epoch;
-   * {@link Long#MIN_VALUE} as long as nothing can be promised, {@link Long#MAX_VALUE} once nothing
-   * more will come from a feed that has failed. Never later than what {@link #run} has handed over.
+   * The event time, of market conditions the publication, up to which everything has gone to the
+   * output, in nanoseconds since the epoch; {@link Long#MIN_VALUE} as long as nothing can be
+   * promised, {@link Long#MAX_VALUE} once nothing more will come from a feed that has failed. Never
+   * later than what {@link #run} has handed over.
    *
    * @param now the ingest clock, nanoseconds since the epoch
    */

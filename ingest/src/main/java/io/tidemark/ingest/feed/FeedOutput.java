@@ -1,6 +1,7 @@
 package io.tidemark.ingest.feed;
 
 import io.tidemark.ingest.normalize.Refusal;
+import io.tidemark.schema.market.MarketCondition;
 import io.tidemark.schema.market.Quote;
 import io.tidemark.schema.market.Trade;
 import java.util.Map;
@@ -12,6 +13,8 @@ public interface FeedOutput {
   void trade(Trade trade);
 
   void quote(Quote quote);
+
+  void condition(MarketCondition condition);
 
   /** Input that could not be used, with its bytes as they came. */
   void refuse(Refusal refusal, byte[] raw);
@@ -36,4 +39,7 @@ public interface FeedOutput {
 
   /** The newest trade of each of these instruments that was ever delivered, where there is one. */
   Map<String, Trade> lastTrades(Set<String> instruments);
+
+  /** What earlier runs have delivered of market conditions. */
+  EarlierConditions earlierConditions();
 }

@@ -12,6 +12,8 @@ public enum Reason {
   PRICE,
   /** The size is not positive. */
   SIZE,
+  /** The value is none that its series can have. */
+  VALUE,
   /** The event time is ahead of the ingest clock by more than clocks differ. */
   FUTURE,
   /** The event time is absurdly old for a live feed. */

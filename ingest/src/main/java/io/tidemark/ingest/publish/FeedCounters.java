@@ -11,6 +11,7 @@ public final class FeedCounters {
 
   private final LongAdder trades = new LongAdder();
   private final LongAdder quotes = new LongAdder();
+  private final LongAdder conditions = new LongAdder();
   private final LongAdder passedOver = new LongAdder();
   private final Map<Reason, LongAdder> refused = new EnumMap<>(Reason.class);
   private final AtomicLong newest = new AtomicLong();
@@ -29,6 +30,10 @@ public final class FeedCounters {
   void quoted(long eventTime) {
     quotes.increment();
     newest(eventTime);
+  }
+
+  void conditioned() {
+    conditions.increment();
   }
 
   private void newest(long eventTime) {
@@ -51,6 +56,11 @@ public final class FeedCounters {
 
   public long quotes() {
     return quotes.sum();
+  }
+
+  /** Market conditions, revisions included. */
+  public long conditions() {
+    return conditions.sum();
   }
 
   /** Records of a tape that an earlier run had published. */

@@ -1,11 +1,14 @@
 package io.tidemark.ingest.publish;
 
+import io.tidemark.ingest.feed.EarlierConditions;
 import io.tidemark.ingest.feed.FeedOutput;
 import io.tidemark.ingest.feed.TapePosition;
 import io.tidemark.ingest.normalize.Refusal;
+import io.tidemark.schema.market.MarketCondition;
 import io.tidemark.schema.market.Quote;
 import io.tidemark.schema.market.Rejected;
 import io.tidemark.schema.market.Trade;
+import io.tidemark.schema.serde.MarketConditionSerde;
 import io.tidemark.schema.serde.QuoteSerde;
 import io.tidemark.schema.serde.RejectedSerde;
 import io.tidemark.schema.serde.TradeSerde;
@@ -31,6 +34,7 @@ public final class FeedPublisher implements FeedOutput {
   private final TapeLedger rejects;
   private final TradeSerde tradeSerde = new TradeSerde();
   private final QuoteSerde quoteSerde = new QuoteSerde();
+  private final MarketConditionSerde conditionSerde = new MarketConditionSerde();
   private final RejectedSerde rejectedSerde = new RejectedSerde();
 
   /**
@@ -63,6 +67,13 @@ public final class FeedPublisher implements FeedOutput {
   public void quote(Quote quote) {
     publisher.send(Topics.QUOTES.name(), quote.instrument(), quoteSerde.encode(quote));
     counters.quoted(quote.eventTime());
+  }
+
+  @Override
+  public void condition(MarketCondition condition) {
+    publisher.send(
+        Topics.MARKET_CONDITIONS.name(), condition.series(), conditionSerde.encode(condition));
+    counters.conditioned();
   }
 
   @Override
@@ -132,5 +143,10 @@ public final class FeedPublisher implements FeedOutput {
   @Override
   public Map<String, Trade> lastTrades(Set<String> instruments) {
     return published.lastTrades(instruments);
+  }
+
+  @Override
+  public EarlierConditions earlierConditions() {
+    return published.conditions();
   }
 }

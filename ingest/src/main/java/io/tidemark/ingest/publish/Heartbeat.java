@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
  * Says every second, and at once on a change, how each feed is, and up to which event time all of
  * them have delivered. For one thread, which calls {@link #beat} several times a second.
  *
- * <p>The watermark is written among the trades and among the quotes, so that who joins them knows
- * of both how far they are. It is the minimum over the feeds that run. A feed that has ended holds
- * back nobody, but while it ends its last promise is published: the event time of its last record
- * and no more, since nobody knows what came after.
+ * <p>The watermark is written into every topic that the feeds deliver to, among their records, so
+ * that who joins trades and quotes knows of both how far they are. It is the minimum over the feeds
+ * that run. A feed that has ended holds back nobody, but while it ends its last promise is
+ * published: the event time of its last record and no more, since nobody knows what came after.
  */
 public final class Heartbeat {
 
@@ -31,6 +31,7 @@ public final class Heartbeat {
 
   private final List<Pulse> pulses = new ArrayList<>();
   private final KafkaPublisher publisher;
+  private final List<String> topics;
   private final FeedStatusSerde statuses = new FeedStatusSerde();
   private final InstrumentSerde instruments = new InstrumentSerde();
   private final WatermarkSerde watermarks = new WatermarkSerde();
@@ -38,8 +39,14 @@ public final class Heartbeat {
   private long lastWatermark = Long.MIN_VALUE / 2;
   private long lastPromise = Long.MIN_VALUE;
 
-  public Heartbeat(KafkaPublisher publisher) {
+  /**
+   * For feeds that share a time.
+   *
+   * @param topics that they deliver to
+   */
+  public Heartbeat(KafkaPublisher publisher, List<String> topics) {
     this.publisher = publisher;
+    this.topics = List.copyOf(topics);
   }
 
   /** A feed, and what was last said about it. */
@@ -135,7 +142,6 @@ public final class Heartbeat {
     lastWatermark = now;
     lastPromise = complete;
     byte[] promise = watermarks.encode(new Watermark(complete, 0, 1));
-    publisher.sendToAll(Topics.TRADES.name(), promise);
-    publisher.sendToAll(Topics.QUOTES.name(), promise);
+    topics.forEach(topic -> publisher.sendToAll(topic, promise));
   }
 }

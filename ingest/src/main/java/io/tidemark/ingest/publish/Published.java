@@ -1,5 +1,6 @@
 package io.tidemark.ingest.publish;
 
+import io.tidemark.ingest.feed.EarlierConditions;
 import io.tidemark.schema.market.Trade;
 import io.tidemark.schema.serde.MalformedRecordException;
 import io.tidemark.schema.serde.Serde;
@@ -84,6 +85,21 @@ final class Published {
                   }));
     }
     return last;
+  }
+
+  /** The market conditions, and how far they were promised to be complete. */
+  EarlierConditions conditions() {
+    PublishedConditions conditions = new PublishedConditions();
+    try (TopicTail tail = new TopicTail(bootstrapServers)) {
+      tail.backwards(
+          new TopicPartition(Topics.MARKET_CONDITIONS.name(), 0),
+          Long.MAX_VALUE,
+          record -> {
+            conditions.add(record);
+            return false;
+          });
+    }
+    return conditions.earlier();
   }
 
   /** Empty for a watermark, and for what anybody else may have written there. */

@@ -1,6 +1,7 @@
 package io.tidemark.ingest.feed;
 
 import io.tidemark.ingest.normalize.Refusal;
+import io.tidemark.schema.market.MarketCondition;
 import io.tidemark.schema.market.Quote;
 import io.tidemark.schema.market.Trade;
 import java.util.HashMap;
@@ -14,8 +15,12 @@ public final class RecordingOutput implements FeedOutput {
 
   public final List<Trade> trades = new CopyOnWriteArrayList<>();
   public final List<Quote> quotes = new CopyOnWriteArrayList<>();
+  public final List<MarketCondition> conditions = new CopyOnWriteArrayList<>();
   public final List<Refusal> refusals = new CopyOnWriteArrayList<>();
   public final Map<String, Trade> earlier = new HashMap<>();
+
+  /** Of market conditions, by an earlier run. */
+  public EarlierConditions earlierConditions = EarlierConditions.NONE;
 
   /** Tape positions below are taken for delivered by an earlier run. */
   public long deliveredBelow;
@@ -28,6 +33,16 @@ public final class RecordingOutput implements FeedOutput {
   @Override
   public void quote(Quote quote) {
     quotes.add(quote);
+  }
+
+  @Override
+  public void condition(MarketCondition condition) {
+    conditions.add(condition);
+  }
+
+  @Override
+  public EarlierConditions earlierConditions() {
+    return earlierConditions;
   }
 
   @Override

@@ -68,6 +68,11 @@ public final class BusinessDays {
         * NANOS_PER_SECOND;
   }
 
+  /** When a day ends in New York, nanoseconds since the epoch. */
+  public static long endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(NEW_YORK).toEpochSecond() * NANOS_PER_SECOND;
+  }
+
   /** The day in New York of a time in nanoseconds since the epoch. */
   public static LocalDate day(long time) {
     return LocalDate.ofInstant(Instant.ofEpochSecond(0, time), NEW_YORK);

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,16 +23,19 @@ import java.util.stream.Stream;
 public final class MacroFiles {
 
   /** What a file's name begins with, and the series that it is. */
-  private static final Map<String, String> SERIES =
-      new TreeMap<>(
-          Map.of(
-              "vix_daily", "vix",
-              "vixcls", "vix",
-              "bamlh0a0hym2", "high_yield",
-              "bamlc0a0cm", "investment_grade",
-              "tedrate", "funding"));
+  private static final Map<String, FredSeries> STARTS = starts();
 
   private MacroFiles() {}
+
+  private static Map<String, FredSeries> starts() {
+    Map<String, FredSeries> starts = new TreeMap<>();
+    for (FredSeries series : FredSeries.values()) {
+      starts.put(series.name().toLowerCase(Locale.ROOT), series);
+    }
+    starts.put("vix_daily", FredSeries.VIXCLS);
+    starts.put("vix-daily", FredSeries.VIXCLS);
+    return starts;
+  }
 
   /**
    * What was found.
@@ -42,7 +45,7 @@ public final class MacroFiles {
    * @param ignored files of the directory that are no series of ours
    */
   public record Found(
-      List<MarketCondition> conditions, Map<String, Path> files, List<Path> ignored) {}
+      List<MarketCondition> conditions, Map<FredSeries, Path> files, List<Path> ignored) {}
 
   /**
    * Reads all series of a directory.
@@ -51,10 +54,27 @@ public final class MacroFiles {
    *     cannot be used
    */
   public static Found read(Path directory, BusinessDays calendar) throws IOException {
-    Map<String, Path> files = new TreeMap<>();
+    Located located = locate(directory);
+    Map<FredSeries, List<Observation>> observations = new EnumMap<>(FredSeries.class);
+    for (Map.Entry<FredSeries, Path> file : located.files().entrySet()) {
+      observations.put(file.getKey(), observations(DatedValues.read(file.getValue()), calendar));
+    }
+    return new Found(SeriesConditions.of(observations), located.files(), located.ignored());
+  }
+
+  /** The files of a directory, by what they are. */
+  record Located(Map<FredSeries, Path> files, List<Path> ignored) {}
+
+  /**
+   * Finds the series of a directory.
+   *
+   * @throws IllegalArgumentException if there is none, or if two files are of one
+   */
+  static Located locate(Path directory) throws IOException {
+    Map<FredSeries, Path> files = new EnumMap<>(FredSeries.class);
     List<Path> ignored = new ArrayList<>();
     for (Path file : list(directory)) {
-      Optional<String> series = series(file);
+      Optional<FredSeries> series = series(file);
       if (series.isEmpty()) {
         ignored.add(file);
       } else {
@@ -66,20 +86,17 @@ public final class MacroFiles {
         }
       }
     }
+    // One of the two says nothing without the other.
+    if (files.containsKey(FredSeries.SOFR) != files.containsKey(FredSeries.DFF)) {
+      FredSeries lonely = files.containsKey(FredSeries.SOFR) ? FredSeries.SOFR : FredSeries.DFF;
+      ignored.add(files.remove(lonely));
+    }
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           "%s: no file is of a known series; their names begin with %s"
-              .formatted(directory, String.join(", ", SERIES.keySet())));
+              .formatted(directory, String.join(", ", STARTS.keySet())));
     }
-    List<MarketCondition> conditions = new ArrayList<>();
-    for (Map.Entry<String, Path> file : files.entrySet()) {
-      conditions.addAll(conditions(file.getKey(), DatedValues.read(file.getValue()), calendar));
-    }
-    conditions.sort(
-        Comparator.comparingLong(MarketCondition::publishedAt)
-            .thenComparing(MarketCondition::series)
-            .thenComparing(MarketCondition::referenceDate));
-    return new Found(List.copyOf(conditions), files, List.copyOf(ignored));
+    return new Located(files, List.copyOf(ignored));
   }
 
   private static List<Path> list(Path directory) throws IOException {
@@ -91,17 +108,17 @@ public final class MacroFiles {
     }
   }
 
-  private static Optional<String> series(Path file) {
+  private static Optional<FredSeries> series(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".csv") && !name.endsWith(".csv.gz")) {
       return Optional.empty();
     }
-    return SERIES.keySet().stream()
+    return STARTS.keySet().stream()
         .filter(start -> name.startsWith(start))
         // Not a longer name that begins alike.
         .filter(start -> !Character.isLetterOrDigit(name.charAt(start.length())))
         .findFirst()
-        .map(SERIES::get);
+        .map(STARTS::get);
   }
 
   /** Each value with the business day on which it was known. */
@@ -116,6 +133,17 @@ public final class MacroFiles {
                     value.getValue(),
                     calendar.publication(value.getKey()),
                     false))
+        .toList();
+  }
+
+  /** Each value with the business day on which it was known. */
+  static List<Observation> observations(
+      NavigableMap<LocalDate, Double> values, BusinessDays calendar) {
+    return values.entrySet().stream()
+        .map(
+            value ->
+                new Observation(
+                    value.getKey(), value.getValue(), calendar.publication(value.getKey())))
         .toList();
   }
 }

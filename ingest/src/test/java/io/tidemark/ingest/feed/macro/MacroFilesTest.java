@@ -54,7 +54,7 @@ class MacroFilesTest {
         .containsExactly(
             condition("funding", "2017-01-03", 0.5, "2017-01-04"),
             condition("vix", "2017-01-04", 11.85, "2017-01-05"));
-    assertThat(found.files()).containsOnlyKeys("vix", "funding");
+    assertThat(found.files()).containsOnlyKeys(FredSeries.VIXCLS, FredSeries.TEDRATE);
   }
 
   @Test
@@ -95,7 +95,7 @@ class MacroFilesTest {
     assertThatThrownBy(this::read).hasMessageContaining("no file is of a known series");
     file("vixcls.csv", "date,value\n");
     file("vix_daily.csv", "date,value\n");
-    assertThatThrownBy(this::read).hasMessageContaining("two files are of the series vix");
+    assertThatThrownBy(this::read).hasMessageContaining("two files are of the series VIXCLS");
     assertThatThrownBy(() -> MacroFiles.read(directory.resolve("none"), calendar))
         .hasMessageContaining("no such directory");
   }
