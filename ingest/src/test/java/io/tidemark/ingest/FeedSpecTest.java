@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,5 +57,24 @@ class FeedSpecTest {
     assertThatThrownBy(() -> Speed.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("speed='" + text + "'");
+  }
+
+  @Test
+  void marketConditionsAreSimulatedBesideTheSimulatorOnly() {
+    FeedSpec simulator = FeedSpec.parse("simulator", FeedOptions.DEFAULTS.withSeed(9));
+    FeedSpec exchange = FeedSpec.parse("exchange:kraken:BTC-USD", FeedOptions.DEFAULTS);
+    assertThat(macro("", simulator)).contains(new FeedSpec.Macro.Simulated(1));
+    assertThat(macro("", exchange)).isEmpty();
+    assertThat(macro("none", simulator)).isEmpty();
+    assertThat(macro("fred", exchange)).contains(new FeedSpec.Macro.Fred(Map.of()));
+    assertThat(macro(directory.toString(), simulator))
+        .contains(new FeedSpec.Macro.Directory(directory));
+    assertThatThrownBy(() -> macro("/no/such", simulator))
+        .hasMessage(
+            "macro must be simulated, fred, none or a directory that exists: macro='/no/such'");
+  }
+
+  private static Optional<FeedSpec> macro(String text, FeedSpec beside) {
+    return FeedSpec.parseMacro(text, List.of(beside), FeedOptions.DEFAULTS);
   }
 }
