@@ -111,6 +111,15 @@ public final class TripleBarrier {
             gain / Math.abs(plan.entry() - plan.stop())));
   }
 
+  /** A copy that follows on its own. */
+  public TripleBarrier copy() {
+    TripleBarrier copy = new TripleBarrier(side, plan, cost);
+    copy.entered = entered;
+    copy.entry = entry;
+    copy.bars = bars;
+    return copy;
+  }
+
   /** Writes what changes; {@link #readFrom} reads it back. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeLong(entered);
