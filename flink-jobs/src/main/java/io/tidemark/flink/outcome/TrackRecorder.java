@@ -265,7 +265,7 @@ public final class TrackRecorder {
     return regime == null ? ALL : regime.code();
   }
 
-  private static String identity(Signal signal) {
+  static String identity(Signal signal) {
     return String.join(
         " ",
         signal.instrument(),
@@ -277,7 +277,7 @@ public final class TrackRecorder {
         signal.source());
   }
 
-  private static String identity(SignalOutcome outcome) {
+  static String identity(SignalOutcome outcome) {
     return String.join(
         " ",
         outcome.instrument(),
