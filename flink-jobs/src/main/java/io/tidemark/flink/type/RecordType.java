@@ -6,11 +6,19 @@ import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.MarketCondition;
 import io.tidemark.schema.market.Rejected;
+import io.tidemark.schema.serde.ExternalSignalSerde;
 import io.tidemark.schema.serde.MarketConditionSerde;
+import io.tidemark.schema.serde.ModelReleaseSerde;
+import io.tidemark.schema.serde.RecoveryOddsSerde;
+import io.tidemark.schema.serde.RecoveryQuerySerde;
 import io.tidemark.schema.serde.RegimeSerde;
 import io.tidemark.schema.serde.SignalOutcomeSerde;
 import io.tidemark.schema.serde.SignalSerde;
 import io.tidemark.schema.serde.TrackRecordSerde;
+import io.tidemark.schema.signal.ExternalSignal;
+import io.tidemark.schema.signal.ModelRelease;
+import io.tidemark.schema.signal.RecoveryOdds;
+import io.tidemark.schema.signal.RecoveryQuery;
 import io.tidemark.schema.signal.Signal;
 import io.tidemark.schema.signal.SignalOutcome;
 import io.tidemark.schema.signal.TrackRecord;
@@ -44,6 +52,14 @@ public final class RecordType<T> extends TypeInformation<T> {
       of(SignalOutcome.class, new SerdeSerializer<>(SignalOutcomeSerde.class));
   public static final RecordType<TrackRecord> TRACK_RECORD =
       of(TrackRecord.class, new SerdeSerializer<>(TrackRecordSerde.class));
+  public static final RecordType<ExternalSignal> EXTERNAL_SIGNAL =
+      of(ExternalSignal.class, new SerdeSerializer<>(ExternalSignalSerde.class));
+  public static final RecordType<ModelRelease> MODEL_RELEASE =
+      of(ModelRelease.class, new SerdeSerializer<>(ModelReleaseSerde.class));
+  public static final RecordType<RecoveryQuery> RECOVERY_QUERY =
+      of(RecoveryQuery.class, new SerdeSerializer<>(RecoveryQuerySerde.class));
+  public static final RecordType<RecoveryOdds> RECOVERY_ODDS =
+      of(RecoveryOdds.class, new SerdeSerializer<>(RecoveryOddsSerde.class));
 
   private static final long serialVersionUID = 1L;
 

@@ -135,6 +135,18 @@ class MalformedRecordTest {
   }
 
   @Test
+  void withValuesThatNoRecoveryMayHave() {
+    assertMalformed(
+        SignalGolden.EXTERNAL_SIGNAL, with(SignalGolden.EXTERNAL_SIGNAL, 25, 255), "side=255");
+    assertMalformed(
+        SignalGolden.RECOVERY_QUERY, with(SignalGolden.RECOVERY_QUERY, 40, 2), "losing side");
+    assertMalformed(
+        SignalGolden.RECOVERY_QUERY, with(SignalGolden.RECOVERY_QUERY, 52, 192), "price=-95.0");
+    assertMalformed(
+        SignalGolden.RECOVERY_ODDS, with(SignalGolden.RECOVERY_ODDS, 39, 191), "recovers=-0.625");
+  }
+
+  @Test
   void withMoreEvidenceThanTheBytesHold() {
     assertMalformed(SignalGolden.SIGNAL, with(SignalGolden.SIGNAL, 91, 200), "not a valid record");
   }

@@ -5,6 +5,10 @@ import io.tidemark.schema.analytics.RegimeState;
 import io.tidemark.schema.market.MarketCondition;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.signal.Exit;
+import io.tidemark.schema.signal.ExternalSignal;
+import io.tidemark.schema.signal.ModelRelease;
+import io.tidemark.schema.signal.RecoveryOdds;
+import io.tidemark.schema.signal.RecoveryQuery;
 import io.tidemark.schema.signal.Side;
 import io.tidemark.schema.signal.Signal;
 import io.tidemark.schema.signal.SignalOutcome;
@@ -175,6 +179,64 @@ final class SignalGolden {
               1381165260000000000L,
               false));
 
+  static final Golden<ExternalSignal> EXTERNAL_SIGNAL =
+      new Golden<>(
+          "external-signal",
+          3,
+          new ExternalSignalSerde(),
+          new ExternalSignal(
+              "d-1",
+              "org-7",
+              "SPY",
+              Timeframe.MIN_15,
+              Side.SHORT,
+              "Stratégie",
+              168.5,
+              Double.NaN,
+              1381154400000000007L));
+
+  static final Golden<ModelRelease> MODEL_RELEASE =
+      new Golden<>(
+          "model-release",
+          3,
+          new ModelReleaseSerde(),
+          new ModelRelease(
+              "signals", "2013.1", "file:///" + "m".repeat(300), 1381154400000000008L));
+
+  static final Golden<RecoveryQuery> RECOVERY_QUERY =
+      new Golden<>(
+          "recovery-query",
+          3,
+          new RecoveryQuerySerde(),
+          new RecoveryQuery(
+              "q-1",
+              "BTC-USD",
+              Side.LONG,
+              100,
+              0.5,
+              80,
+              86_400_000_000_000L,
+              List.of(new RecoveryQuery.Rung(95, 0.5), new RecoveryQuery.Rung(90, 1)),
+              1381154400000000009L));
+
+  static final Golden<RecoveryOdds> RECOVERY_ODDS =
+      new Golden<>(
+          "recovery-odds",
+          3,
+          new RecoveryOddsSerde(),
+          new RecoveryOdds(
+              "q-1",
+              "BTC-USD",
+              97,
+              0.6,
+              null,
+              100.25,
+              0.625,
+              0.125,
+              List.of(new RecoveryOdds.RungOdds(95, 0.75, 97.5, 97.75, 1, 17.5, 0.5)),
+              1381154400000000000L,
+              true));
+
   private SignalGolden() {}
 
   static List<Golden<?>> all() {
@@ -185,7 +247,11 @@ final class SignalGolden {
         BARE_SIGNAL,
         SIGNAL_OUTCOME,
         TRACK_RECORD,
-        WITHHELD_TRACK_RECORD);
+        WITHHELD_TRACK_RECORD,
+        EXTERNAL_SIGNAL,
+        MODEL_RELEASE,
+        RECOVERY_QUERY,
+        RECOVERY_ODDS);
   }
 
   /** Not in the order of the names. */

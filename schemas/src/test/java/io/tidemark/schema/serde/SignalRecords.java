@@ -5,6 +5,10 @@ import io.tidemark.schema.analytics.RegimeState;
 import io.tidemark.schema.market.MarketCondition;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.signal.Exit;
+import io.tidemark.schema.signal.ExternalSignal;
+import io.tidemark.schema.signal.ModelRelease;
+import io.tidemark.schema.signal.RecoveryOdds;
+import io.tidemark.schema.signal.RecoveryQuery;
 import io.tidemark.schema.signal.Side;
 import io.tidemark.schema.signal.Signal;
 import io.tidemark.schema.signal.SignalOutcome;
@@ -14,6 +18,7 @@ import io.tidemark.schema.signal.TradePlan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -198,6 +203,97 @@ final class SignalRecords {
                     numbers.get(5),
                     publication.rev(),
                     publication.seq(),
+                    publication.at(),
+                    publication.simulated()));
+  }
+
+  static Arbitrary<ExternalSignal> externalSignals() {
+    Arbitrary<Double> given = Arbitraries.oneOf(prices(), Arbitraries.just(Double.NaN));
+    return Combinators.combine(identities(), Records.texts(), given, given, Arbitraries.longs())
+        .as(
+            (of, id, stop, target, receivedAt) ->
+                new ExternalSignal(
+                    id,
+                    of.organization() + "o",
+                    of.instrument(),
+                    of.timeframe(),
+                    of.side(),
+                    of.source(),
+                    stop,
+                    target,
+                    receivedAt));
+  }
+
+  static Arbitrary<ModelRelease> modelReleases() {
+    return Combinators.combine(
+            Records.symbols(),
+            Records.symbols(),
+            Records.texts(),
+            Arbitraries.integers().between(0, 10_000),
+            Arbitraries.longs())
+        .as(
+            (name, version, location, more, from) ->
+                new ModelRelease(name, version, location + "/".repeat(more), from));
+  }
+
+  static Arbitrary<RecoveryQuery> recoveryQueries() {
+    Arbitrary<List<Double>> quantities = prices().list().ofMaxSize(50);
+    return Combinators.combine(
+            identities(),
+            Records.texts(),
+            prices(),
+            quantities,
+            Arbitraries.longs().between(1, Long.MAX_VALUE),
+            Arbitraries.longs())
+        .as(
+            (of, id, entry, rungs, horizon, until) ->
+                new RecoveryQuery(
+                    id,
+                    of.instrument(),
+                    of.side(),
+                    entry,
+                    entry / 3,
+                    entry * (1 - of.side().sign() * 0.5),
+                    horizon,
+                    IntStream.range(0, rungs.size())
+                        .mapToObj(
+                            i ->
+                                new RecoveryQuery.Rung(
+                                    entry * (1 - of.side().sign() * 0.009 * (i + 1)), rungs.get(i)))
+                        .toList(),
+                    until));
+  }
+
+  static Arbitrary<RecoveryOdds> recoveryOdds() {
+    Arbitrary<RecoveryOdds.RungOdds> rung =
+        numbers()
+            .list()
+            .ofSize(7)
+            .map(
+                n ->
+                    new RecoveryOdds.RungOdds(
+                        n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6)));
+    return Combinators.combine(
+            Records.symbols(),
+            Records.texts(),
+            numbers().list().ofSize(3),
+            regimeStates(),
+            fractions(),
+            fractions(),
+            rung.list().ofMaxSize(20),
+            publications())
+        .as(
+            (instrument, id, n, regime, recovers, rest, rungs, publication) ->
+                new RecoveryOdds(
+                    id,
+                    instrument,
+                    n.get(0),
+                    n.get(1),
+                    regime,
+                    n.get(2),
+                    recovers,
+                    (1 - recovers) * rest,
+                    rungs,
                     publication.at(),
                     publication.simulated()));
   }

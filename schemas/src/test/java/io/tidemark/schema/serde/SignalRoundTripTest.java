@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.MarketCondition;
+import io.tidemark.schema.signal.ExternalSignal;
+import io.tidemark.schema.signal.ModelRelease;
+import io.tidemark.schema.signal.RecoveryOdds;
+import io.tidemark.schema.signal.RecoveryQuery;
 import io.tidemark.schema.signal.Signal;
 import io.tidemark.schema.signal.SignalOutcome;
 import io.tidemark.schema.signal.TrackRecord;
@@ -55,6 +59,34 @@ class SignalRoundTripTest {
   }
 
   @Property
+  void externalSignal(@ForAll("externalSignals") ExternalSignal record) {
+    ExternalSignalSerde serde = new ExternalSignalSerde();
+
+    assertThat(serde.decode(serde.encode(record))).isEqualTo(record);
+  }
+
+  @Property
+  void modelRelease(@ForAll("modelReleases") ModelRelease record) {
+    ModelReleaseSerde serde = new ModelReleaseSerde();
+
+    assertThat(serde.decode(serde.encode(record))).isEqualTo(record);
+  }
+
+  @Property
+  void recoveryQuery(@ForAll("recoveryQueries") RecoveryQuery record) {
+    RecoveryQuerySerde serde = new RecoveryQuerySerde();
+
+    assertThat(serde.decode(serde.encode(record))).isEqualTo(record);
+  }
+
+  @Property
+  void oddsOfRecovery(@ForAll("recoveryOdds") RecoveryOdds record) {
+    RecoveryOddsSerde serde = new RecoveryOddsSerde();
+
+    assertThat(serde.decode(serde.encode(record))).isEqualTo(record);
+  }
+
+  @Property
   void theSameSignalIsTheSameBytesWhateverWasWrittenBefore(
       @ForAll("signals") Signal before, @ForAll("signals") Signal signal) {
     byte[] fresh = new SignalSerde().encode(signal);
@@ -86,5 +118,25 @@ class SignalRoundTripTest {
   @Provide
   Arbitrary<TrackRecord> trackRecords() {
     return SignalRecords.trackRecords();
+  }
+
+  @Provide
+  Arbitrary<ExternalSignal> externalSignals() {
+    return SignalRecords.externalSignals();
+  }
+
+  @Provide
+  Arbitrary<ModelRelease> modelReleases() {
+    return SignalRecords.modelReleases();
+  }
+
+  @Provide
+  Arbitrary<RecoveryQuery> recoveryQueries() {
+    return SignalRecords.recoveryQueries();
+  }
+
+  @Provide
+  Arbitrary<RecoveryOdds> recoveryOdds() {
+    return SignalRecords.recoveryOdds();
   }
 }
