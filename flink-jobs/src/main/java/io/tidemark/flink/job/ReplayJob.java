@@ -41,14 +41,14 @@ public final class ReplayJob {
    */
   public static void build(
       StreamExecutionEnvironment environment,
-      TapeSource.Tape tape,
+      TapeSource.Tape<FeedRecord> tape,
       Duration allowedLateness,
       ReplayFiles files) {
     // One tape, one order: a single reader. All else runs at the environment's parallelism.
     DataStream<FeedRecord> feed =
         environment
             .fromSource(
-                new TapeSource(tape),
+                new TapeSource<>(tape),
                 FeedWatermarks.strategy(allowedLateness, Duration.ofDays(1)),
                 "tape",
                 FeedRecordSerializer.TYPE)

@@ -88,8 +88,7 @@ record SignalPipeline(
         events
             .keyBy(event -> TrackRecordFunction.KEY, Types.STRING)
             .process(
-                new TrackRecordFunction(
-                    settings.barriers(), settings.allowedLateness().toNanos()),
+                new TrackRecordFunction(settings.barriers(), settings.allowedLateness().toNanos()),
                 RecordType.SIGNAL)
             // All instruments together.
             .setParallelism(1)

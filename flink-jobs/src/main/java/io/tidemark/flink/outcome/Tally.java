@@ -10,7 +10,8 @@ import java.io.IOException;
  * @param n how many
  * @param wins how many gained after costs
  * @param longs how many were long
- * @param expected sum of the probabilities that were expected before anything was learnt of the kind
+ * @param expected sum of the probabilities that were expected before anything was learnt of the
+ *     kind
  * @param multiples sum of gains in multiples of the risk
  * @param returns sum of gains over the entry price
  * @param variants the most that were tried

@@ -56,7 +56,10 @@ public final class TrackEventSerializer extends RecordSerializer<TrackEvent> {
     return switch (kind) {
       case CANDIDATE ->
           new TrackEvent.Candidate(
-              signals.deserialize(source), source.readLong(), source.readDouble(), source.readInt());
+              signals.deserialize(source),
+              source.readLong(),
+              source.readDouble(),
+              source.readInt());
       case ENDED -> new TrackEvent.Ended(outcomes.deserialize(source));
       case BASELINE -> baseline(source);
       default -> throw new IOException("kind must be 0..2: kind=" + kind);

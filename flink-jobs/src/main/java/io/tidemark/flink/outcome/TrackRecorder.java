@@ -17,13 +17,13 @@ import java.util.TreeMap;
  * Gives signals their confidence by what became of those before, and keeps the track record. Takes
  * in events in one order, that of their times, whatever instruments they are of.
  *
- * <p>Confidence is an expectation and what outcomes have taught about it. Expected is what is stated
- * (by a model), or how often a trade with these barriers gained that was entered at any bar of the
- * timeframe, on this side, in this regime. Taught is by how much signals of the type have gained
- * more often, or less, than was expected of them: on the timeframe, and beyond that in the regime.
- * Each of these means is drawn towards the one before it as if there were so many more trades that
- * showed nothing new (empirical Bayes with a fixed weight; B. Efron and C. Morris, Stein's paradox
- * in statistics, 1977), so that a few outcomes move nothing much.
+ * <p>Confidence is an expectation and what outcomes have taught about it. Expected is what is
+ * stated (by a model), or how often a trade with these barriers gained that was entered at any bar
+ * of the timeframe, on this side, in this regime. Taught is by how much signals of the type have
+ * gained more often, or less, than was expected of them: on the timeframe, and beyond that in the
+ * regime. Each of these means is drawn towards the one before it as if there were so many more
+ * trades that showed nothing new (empirical Bayes with a fixed weight; B. Efron and C. Morris,
+ * Stein's paradox in statistics, 1977), so that a few outcomes move nothing much.
  */
 public final class TrackRecorder {
 
@@ -144,8 +144,7 @@ public final class TrackRecorder {
     if (signal.regime() != null) {
       Tally inRegime = tallies.at(kind(signal, signal.regime()), time);
       taught +=
-          (inRegime.wins() - inRegime.expected() - inRegime.n() * taught)
-              / (inRegime.n() + WEIGHT);
+          (inRegime.wins() - inRegime.expected() - inRegime.n() * taught) / (inRegime.n() + WEIGHT);
     }
     return Math.max(LEAST, Math.min(expected + taught, 1 - LEAST));
   }
@@ -326,8 +325,7 @@ public final class TrackRecorder {
     TrackRecorder recorder =
         new TrackRecorder(in.readDouble(), in.readLong(), Tallies.readFrom(in));
     for (int n = in.readInt(); n > 0; n--) {
-      recorder.open.put(
-          in.readUTF(), new Open(in.readDouble(), in.readDouble(), in.readInt()));
+      recorder.open.put(in.readUTF(), new Open(in.readDouble(), in.readDouble(), in.readInt()));
     }
     for (int n = in.readInt(); n > 0; n--) {
       recorder.numbers.put(in.readUTF(), in.readLong());

@@ -1,6 +1,5 @@
 package io.tidemark.flink.replay;
 
-import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidemark.schema.analytics.IndicatorValues;
@@ -13,11 +12,9 @@ import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.RejectedSerde;
 import io.tidemark.schema.serde.TradeSerde;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -147,14 +144,14 @@ public final class ReplayFiles {
         List.of(
             bar.instrument(),
             bar.timeframe().code(),
-            instant(bar.start()),
-            number(bar.open()),
-            number(bar.high()),
-            number(bar.low()),
-            number(bar.close()),
-            number(bar.volume()),
+            Texts.instant(bar.start()),
+            Texts.number(bar.open()),
+            Texts.number(bar.high()),
+            Texts.number(bar.low()),
+            Texts.number(bar.close()),
+            Texts.number(bar.volume()),
             Long.toString(bar.trades()),
-            number(bar.vwap()),
+            Texts.number(bar.vwap()),
             Integer.toString(bar.rev()));
     Liquidity liquidity =
         bar.liquidity() == null
@@ -162,7 +159,7 @@ public final class ReplayFiles {
             : bar.liquidity();
     List<String> quotes =
         Stream.of(liquidity.spread(), liquidity.mid(), liquidity.imbalance())
-            .map(ReplayFiles::numberOrEmpty)
+            .map(Texts::numberOrEmpty)
             .toList();
     csv.writeRecord(quoted ? with(columns, quotes) : columns);
   }
@@ -181,10 +178,13 @@ public final class ReplayFiles {
                 with(List.of("symbol", "timeframe", "start"), List.of(values.names().split(","))));
           }
           List<String> numbers =
-              Arrays.stream(values.values()).mapToObj(ReplayFiles::numberOrEmpty).toList();
+              Arrays.stream(values.values()).mapToObj(Texts::numberOrEmpty).toList();
           csv.writeRecord(
               with(
-                  List.of(values.instrument(), values.timeframe().code(), instant(values.start())),
+                  List.of(
+                      values.instrument(),
+                      values.timeframe().code(),
+                      Texts.instant(values.start())),
                   numbers));
         }
       }
@@ -231,7 +231,7 @@ public final class ReplayFiles {
 
   private static void writeTrade(CsvWriter csv, Trade trade) {
     csv.writeRecord(
-        instant(trade.eventTime()),
+        Texts.instant(trade.eventTime()),
         trade.instrument(),
         trade.price().toString(),
         trade.size().toString(),
@@ -241,7 +241,7 @@ public final class ReplayFiles {
         trade.side().name(),
         Long.toString(trade.conditions()),
         Boolean.toString(trade.priceEligible()),
-        instant(trade.ingestTime()));
+        Texts.instant(trade.ingestTime()));
   }
 
   private long writeRejected() throws IOException {
@@ -262,21 +262,5 @@ public final class ReplayFiles {
 
   private static CsvWriter open(Path file) throws IOException {
     return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
-  }
-
-  private static String instant(long nanos) {
-    return Instant.ofEpochSecond(0, nanos).toString();
-  }
-
-  private static String numberOrEmpty(double value) {
-    return Double.isNaN(value) ? "" : number(value);
-  }
-
-  /**
-   * The shortest decimal that reads back as the same double. Not Double.toString, whose digits
-   * differ between Java versions.
-   */
-  private static String number(double value) {
-    return new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros().toPlainString();
   }
 }

@@ -27,8 +27,8 @@ import java.util.function.Consumer;
  * final, takes it back if the final bars do not fire it, and follows its trade.
  *
  * <p>Takes in what became knowable at one time after what became knowable before. What fired on a
- * closed bar is told at once; whether it stands is decided by the final bars alone, so what is final
- * does not depend on how late trades were.
+ * closed bar is told at once; whether it stands is decided by the final bars alone, so what is
+ * final does not depend on how late trades were.
  */
 public final class InstrumentSignals {
 
@@ -149,8 +149,7 @@ public final class InstrumentSignals {
       return List.of();
     }
     Study seen = direction > 0 ? study : study.mirrored(Double.NaN, Double.NaN);
-    return List.of(
-        Fired.of(seen, SignalType.CONFLUENCE, trends.evidence(settings.confluence())));
+    return List.of(Fired.of(seen, SignalType.CONFLUENCE, trends.evidence(settings.confluence())));
   }
 
   private List<Fired> externals(Study study) {
@@ -199,8 +198,7 @@ public final class InstrumentSignals {
     } else {
       pending.put(identity, signal);
     }
-    publish.accept(
-        new TrackEvent.Candidate(signal, study.end(), fired.chance(), fired.variants()));
+    publish.accept(new TrackEvent.Candidate(signal, study.end(), fired.chance(), fired.variants()));
   }
 
   private static Optional<TradePlan> plan(Fired fired, SignalSettings settings) {
@@ -350,8 +348,7 @@ public final class InstrumentSignals {
       throw new IOException(
           "state version must be %d: version=%d".formatted(STATE_VERSION, version));
     }
-    InstrumentSignals state =
-        new InstrumentSignals(Trends.readFrom(in), Trends.readFrom(in));
+    InstrumentSignals state = new InstrumentSignals(Trends.readFrom(in), Trends.readFrom(in));
     for (int n = in.readByte(); n > 0; n--) {
       state.trades.put(Timeframe.parse(in.readUTF()), OpenTrades.readFrom(in));
     }
@@ -362,8 +359,7 @@ public final class InstrumentSignals {
     }
     ExternalSignalSerde externalSignals = new ExternalSignalSerde();
     for (int n = in.readInt(); n > 0; n--) {
-      state.externals.add(
-          new External(externalSignals.decode(Bytes.read(in)), in.readLong()));
+      state.externals.add(new External(externalSignals.decode(Bytes.read(in)), in.readLong()));
     }
     return state;
   }

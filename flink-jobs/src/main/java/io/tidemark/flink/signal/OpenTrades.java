@@ -152,11 +152,7 @@ final class OpenTrades {
         String regime = in.readUTF();
         TradePlan plan =
             new TradePlan(
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble(),
-                in.readLong());
+                in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
         trades.trades.add(
             new Trade(
                 null,

@@ -15,8 +15,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * What fired, and bars, to signals and their outcomes, before they have their confidence. What is of
- * one time is taken in together when the watermark has passed it, whatever order it came in.
+ * What fired, and bars, to signals and their outcomes, before they have their confidence. What is
+ * of one time is taken in together when the watermark has passed it, whatever order it came in.
  *
  * <ul>
  *   <li>Key: the instrument. State: {@link InstrumentSignals}, never expired: open trades time out;

@@ -177,7 +177,9 @@ public final class SignalPatterns {
 
     @Override
     public void processMatch(
-        Map<String, List<Study>> match, Context context, Collector<Fired> out) {
+        Map<String, List<Study>> match,
+        PatternProcessFunction.Context context,
+        Collector<Fired> out) {
       Study study = SignalPatterns.fired(match);
       SignalType type = study.side() == Side.LONG ? rising : falling;
       out.collect(Fired.of(study, type, evidence.apply(match).numbers()));
@@ -319,7 +321,7 @@ public final class SignalPatterns {
     }
 
     @Override
-    public boolean filter(Study study, Context<Study> context) throws Exception {
+    public boolean filter(Study study, IterativeCondition.Context<Study> context) throws Exception {
       return comparison.test(context.getEventsForPattern(step).iterator().next(), study);
     }
   }

@@ -17,7 +17,8 @@ import org.apache.flink.util.Collector;
  *   <li>Key: the instrument. State: {@link InstrumentStudies}, never expired: as many as there are
  *       instruments.
  *   <li>Out: a long and a short study of each closed bar, and again when it is final.
- *   <li>Guarantee: bars that are repeated give nothing; after a restart the same studies come again.
+ *   <li>Guarantee: bars that are repeated give nothing; after a restart the same studies come
+ *       again.
  * </ul>
  */
 public final class StudyFunction extends KeyedProcessFunction<String, Bar, Study> {

@@ -22,21 +22,23 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * A recorded tape as a bounded source. One split, read in order by one subtask, since the order of
  * a tape is its point; its position is the number of records read, so that a restart goes on where
  * the checkpoint was.
+ *
+ * @param <T> what is on the tape
  */
-public final class TapeSource
-    implements Source<FeedRecord, TapeSource.TapeSplit, Collection<TapeSource.TapeSplit>> {
+public final class TapeSource<T>
+    implements Source<T, TapeSource.TapeSplit<T>, Collection<TapeSource.TapeSplit<T>>> {
 
   private static final long serialVersionUID = 1L;
 
   /** Opens a tape. The records must be the same each time. */
   @FunctionalInterface
-  public interface Tape extends Serializable {
-    Iterator<FeedRecord> open() throws IOException;
+  public interface Tape<T> extends Serializable {
+    Iterator<T> open() throws IOException;
   }
 
-  private final Tape tape;
+  private final Tape<T> tape;
 
-  public TapeSource(Tape tape) {
+  public TapeSource(Tape<T> tape) {
     this.tape = tape;
   }
 
@@ -46,35 +48,35 @@ public final class TapeSource
   }
 
   @Override
-  public SourceReader<FeedRecord, TapeSplit> createReader(SourceReaderContext context) {
+  public SourceReader<T, TapeSplit<T>> createReader(SourceReaderContext context) {
     return new IteratorSourceReader<>(context);
   }
 
   @Override
-  public SplitEnumerator<TapeSplit, Collection<TapeSplit>> createEnumerator(
-      SplitEnumeratorContext<TapeSplit> context) {
-    return restoreEnumerator(context, List.of(new TapeSplit(tape, 0)));
+  public SplitEnumerator<TapeSplit<T>, Collection<TapeSplit<T>>> createEnumerator(
+      SplitEnumeratorContext<TapeSplit<T>> context) {
+    return restoreEnumerator(context, List.of(new TapeSplit<>(tape, 0)));
   }
 
   @Override
-  public SplitEnumerator<TapeSplit, Collection<TapeSplit>> restoreEnumerator(
-      SplitEnumeratorContext<TapeSplit> context, Collection<TapeSplit> splits) {
+  public SplitEnumerator<TapeSplit<T>, Collection<TapeSplit<T>>> restoreEnumerator(
+      SplitEnumeratorContext<TapeSplit<T>> context, Collection<TapeSplit<T>> splits) {
     return new IteratorSourceEnumerator<>(context, splits);
   }
 
   @Override
-  public SimpleVersionedSerializer<TapeSplit> getSplitSerializer() {
-    return new SplitSerializer(tape);
+  public SimpleVersionedSerializer<TapeSplit<T>> getSplitSerializer() {
+    return new SplitSerializer<>(tape);
   }
 
   @Override
-  public SimpleVersionedSerializer<Collection<TapeSplit>> getEnumeratorCheckpointSerializer() {
-    return new EnumeratorSerializer(tape);
+  public SimpleVersionedSerializer<Collection<TapeSplit<T>>> getEnumeratorCheckpointSerializer() {
+    return new EnumeratorSerializer<>(tape);
   }
 
   /** The tape from a position on. */
-  public record TapeSplit(Tape tape, long position)
-      implements IteratorSourceSplit<FeedRecord, TapeIterator> {
+  public record TapeSplit<T>(Tape<T> tape, long position)
+      implements IteratorSourceSplit<T, TapeIterator<T>> {
 
     @Override
     public String splitId() {
@@ -82,9 +84,9 @@ public final class TapeSource
     }
 
     @Override
-    public TapeIterator getIterator() {
+    public TapeIterator<T> getIterator() {
       try {
-        TapeIterator iterator = new TapeIterator(tape.open());
+        TapeIterator<T> iterator = new TapeIterator<>(tape.open());
         while (iterator.position < position && iterator.hasNext()) {
           iterator.next();
         }
@@ -95,19 +97,19 @@ public final class TapeSource
     }
 
     @Override
-    public IteratorSourceSplit<FeedRecord, TapeIterator> getUpdatedSplitForIterator(
-        TapeIterator iterator) {
-      return new TapeSplit(tape, iterator.position);
+    public IteratorSourceSplit<T, TapeIterator<T>> getUpdatedSplitForIterator(
+        TapeIterator<T> iterator) {
+      return new TapeSplit<>(tape, iterator.position);
     }
   }
 
   /** Counts what has been read. */
-  public static final class TapeIterator implements Iterator<FeedRecord> {
+  public static final class TapeIterator<T> implements Iterator<T> {
 
-    private final Iterator<FeedRecord> records;
+    private final Iterator<T> records;
     private long position;
 
-    private TapeIterator(Iterator<FeedRecord> records) {
+    private TapeIterator(Iterator<T> records) {
       this.records = records;
     }
 
@@ -117,14 +119,15 @@ public final class TapeSource
     }
 
     @Override
-    public FeedRecord next() {
-      FeedRecord next = records.next();
+    public T next() {
+      T next = records.next();
       position++;
       return next;
     }
   }
 
-  private record SplitSerializer(Tape tape) implements SimpleVersionedSerializer<TapeSplit> {
+  private record SplitSerializer<T>(Tape<T> tape)
+      implements SimpleVersionedSerializer<TapeSplit<T>> {
 
     @Override
     public int getVersion() {
@@ -132,19 +135,19 @@ public final class TapeSource
     }
 
     @Override
-    public byte[] serialize(TapeSplit split) {
+    public byte[] serialize(TapeSplit<T> split) {
       return ByteBuffer.allocate(Long.BYTES).putLong(split.position()).array();
     }
 
     @Override
-    public TapeSplit deserialize(int version, byte[] bytes) {
-      return new TapeSplit(tape, ByteBuffer.wrap(bytes).getLong());
+    public TapeSplit<T> deserialize(int version, byte[] bytes) {
+      return new TapeSplit<>(tape, ByteBuffer.wrap(bytes).getLong());
     }
   }
 
   /** The split while no reader has it yet: its position, or nothing. */
-  private record EnumeratorSerializer(Tape tape)
-      implements SimpleVersionedSerializer<Collection<TapeSplit>> {
+  private record EnumeratorSerializer<T>(Tape<T> tape)
+      implements SimpleVersionedSerializer<Collection<TapeSplit<T>>> {
 
     @Override
     public int getVersion() {
@@ -152,17 +155,17 @@ public final class TapeSource
     }
 
     @Override
-    public byte[] serialize(Collection<TapeSplit> splits) {
+    public byte[] serialize(Collection<TapeSplit<T>> splits) {
       ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * splits.size());
       splits.forEach(split -> bytes.putLong(split.position()));
       return bytes.array();
     }
 
     @Override
-    public Collection<TapeSplit> deserialize(int version, byte[] bytes) {
+    public Collection<TapeSplit<T>> deserialize(int version, byte[] bytes) {
       return bytes.length == 0
           ? List.of()
-          : List.of(new TapeSplit(tape, ByteBuffer.wrap(bytes).getLong()));
+          : List.of(new TapeSplit<>(tape, ByteBuffer.wrap(bytes).getLong()));
     }
   }
 }

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Ingest's reader of tapes as a source of the jobs: where the two, which do not know each other,
  * meet.
  */
-final class RecordedTape implements TapeSource.Tape {
+final class RecordedTape implements TapeSource.Tape<FeedRecord> {
 
   private static final long serialVersionUID = 1L;
 
