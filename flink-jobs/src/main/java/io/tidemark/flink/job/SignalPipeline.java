@@ -14,6 +14,7 @@ import io.tidemark.flink.signal.Study;
 import io.tidemark.flink.signal.StudyFunction;
 import io.tidemark.flink.signal.StudySerializer;
 import io.tidemark.flink.type.RecordType;
+import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.signal.ExternalSignal;
@@ -30,11 +31,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Signals of bars, the same live and in a backtest: only where bars come from and where the results
  * go differs.
  *
+ * @param regimes of instruments
  * @param signals closed, revised, retracted and final
  * @param outcomes of those that are final
  * @param trackRecord after each outcome
  */
 record SignalPipeline(
+    DataStream<Regime> regimes,
     DataStream<Signal> signals,
     DataStream<SignalOutcome> outcomes,
     DataStream<TrackRecord> trackRecord) {
@@ -95,6 +98,7 @@ record SignalPipeline(
             .uid("track-record")
             .name("track-record");
     return new SignalPipeline(
+        studies.getSideOutput(StudyFunction.REGIMES),
         signals,
         signals.getSideOutput(TrackRecordFunction.OUTCOMES),
         signals.getSideOutput(TrackRecordFunction.RECORDS));

@@ -4,7 +4,10 @@ import io.tidemark.flink.history.BarHistory;
 import io.tidemark.flink.indicator.IndicatorSet;
 import io.tidemark.flink.indicator.InstrumentIndicators;
 import io.tidemark.flink.indicator.StreamIndicators;
+import io.tidemark.flink.regime.InstrumentRegime;
 import io.tidemark.schema.analytics.IndicatorValues;
+import io.tidemark.schema.analytics.Regime;
+import io.tidemark.schema.analytics.RegimeState;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Timeframe;
 import java.io.DataInput;
@@ -19,8 +22,9 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * StreamIndicators indicators = InstrumentStudies.indicators(BarHistory.NONE);
- * InstrumentStudies studies = new InstrumentStudies(indicators, allowedLateness);
- * studies.add(bar, indicators, study -> ...); // a long and a short one for each closed bar
+ * InstrumentStudies studies = new InstrumentStudies("SPY", indicators, settings);
+ * // A long and a short study of each closed bar, and the instrument's regime on its timeframe.
+ * studies.add(bar, indicators, study -> ..., regime -> ...);
  * }</pre>
  *
  * <p>A bar is studied when it is first published as closed, in time, and when it is final; one that
@@ -32,6 +36,8 @@ public final class InstrumentStudies {
   private static final byte STATE_VERSION = 1;
 
   private final InstrumentIndicators indicators;
+  private final InstrumentRegime regime;
+  private final Timeframe regimeTimeframe;
   private final long allowedLateness;
   private final Map<Timeframe, StudySeries> closed = new EnumMap<>(Timeframe.class);
   private final Map<Timeframe, StudySeries> finalised = new EnumMap<>(Timeframe.class);
@@ -41,20 +47,32 @@ public final class InstrumentStudies {
     return new StreamIndicators(IndicatorSet.parse(Reading.SET), history);
   }
 
-  /**
-   * @param allowedLateness between the end of a bar and its being final, nanoseconds
-   */
-  public InstrumentStudies(StreamIndicators stream, long allowedLateness) {
-    this(new InstrumentIndicators(stream.fingerprint()), allowedLateness);
+  public InstrumentStudies(String instrument, StreamIndicators stream, SignalSettings settings) {
+    this(
+        new InstrumentIndicators(stream.fingerprint()),
+        new InstrumentRegime(instrument, settings.regime()),
+        settings.regime(),
+        settings.allowedLateness().toNanos());
   }
 
-  private InstrumentStudies(InstrumentIndicators indicators, long allowedLateness) {
+  private InstrumentStudies(
+      InstrumentIndicators indicators,
+      InstrumentRegime regime,
+      Timeframe regimeTimeframe,
+      long allowedLateness) {
     this.indicators = indicators;
+    this.regime = regime;
+    this.regimeTimeframe = regimeTimeframe;
     this.allowedLateness = allowedLateness;
   }
 
   /** Takes in a closed, revised or final bar. */
-  public void add(Bar bar, StreamIndicators stream, Consumer<Study> publish) {
+  public void add(
+      Bar bar, StreamIndicators stream, Consumer<Study> publish, Consumer<Regime> publishRegime) {
+    if (bar.timeframe() == regimeTimeframe) {
+      // First, so that a study of the bar knows what the bar has shown.
+      regime.add(bar, publishRegime);
+    }
     indicators.add(
         bar,
         stream,
@@ -73,7 +91,9 @@ public final class InstrumentStudies {
 
   private void study(Bar bar, IndicatorValues values, Consumer<Study> publish) {
     double[] readings = Reading.of(values.values());
-    for (Study study : series(bar).add(bar, end(bar), readings, null, bar.finalised())) {
+    Regime known = bar.finalised() ? regime.finalCurrent() : regime.current();
+    RegimeState state = known == null ? null : known.state();
+    for (Study study : series(bar).add(bar, end(bar), readings, state, bar.finalised())) {
       publish.accept(study);
     }
   }
@@ -92,7 +112,8 @@ public final class InstrumentStudies {
 
   /** A copy, for a snapshot taken while the original goes on. */
   public InstrumentStudies copy() {
-    InstrumentStudies copy = new InstrumentStudies(indicators.copy(), allowedLateness);
+    InstrumentStudies copy =
+        new InstrumentStudies(indicators.copy(), regime.copy(), regimeTimeframe, allowedLateness);
     closed.forEach((timeframe, series) -> copy.closed.put(timeframe, series.copy()));
     finalised.forEach((timeframe, series) -> copy.finalised.put(timeframe, series.copy()));
     return copy;
@@ -102,6 +123,8 @@ public final class InstrumentStudies {
   public void writeTo(DataOutput out) throws IOException {
     out.writeByte(STATE_VERSION);
     out.writeLong(allowedLateness);
+    out.writeUTF(regimeTimeframe.code());
+    regime.writeTo(out);
     indicators.writeTo(out);
     write(closed, out);
     write(finalised, out);
@@ -114,8 +137,11 @@ public final class InstrumentStudies {
           "state version must be %d: version=%d".formatted(STATE_VERSION, version));
     }
     long allowedLateness = in.readLong();
+    Timeframe regimeTimeframe = Timeframe.parse(in.readUTF());
+    InstrumentRegime regime = InstrumentRegime.readFrom(in);
     InstrumentStudies studies =
-        new InstrumentStudies(InstrumentIndicators.readFrom(in), allowedLateness);
+        new InstrumentStudies(
+            InstrumentIndicators.readFrom(in), regime, regimeTimeframe, allowedLateness);
     read(in, studies.closed);
     read(in, studies.finalised);
     return studies;

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param start of the bar, nanoseconds since the epoch
  * @param end of the bar, when it is first known
  * @param at event time at which this became knowable
- * @param spacing mean time from bar to bar over the last {@value StudySeries#SPACING} bars,
+ * @param spacing mean time from bar to bar, the last {@value StudySeries#SPACING} bars or so,
  *     nanoseconds, closed hours included
  * @param relativeVolume volume over the mean volume of the {@value StudySeries#VOLUME} bars before;
  *     {@code NaN} while warming up or where that is zero

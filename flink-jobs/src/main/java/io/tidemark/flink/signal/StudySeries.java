@@ -11,8 +11,8 @@ import java.util.Arrays;
 /** What a series of studies remembers of the bars before. Nothing in it is ever changed. */
 final class StudySeries {
 
-  /** Bars over which the time from one to the next is averaged. */
-  static final int SPACING = 20;
+  /** Bars over which the time from one to the next is averaged, the newest counting most. */
+  static final int SPACING = 100;
 
   /** Bars with whose volume that of a bar is compared. */
   static final int VOLUME = 20;
@@ -25,7 +25,7 @@ final class StudySeries {
   private long number;
   private long lastStart = Long.MIN_VALUE;
   private int squeeze;
-  private final long[] starts = new long[SPACING];
+  private double spacing;
   private final double[] volumes = new double[VOLUME];
 
   // The newest last.
@@ -47,7 +47,7 @@ final class StudySeries {
    */
   Study[] add(Bar bar, long end, double[] readings, RegimeState regime, boolean finalised) {
     double relativeVolume = bar.volume() / meanVolume();
-    long spacing = spacing(bar);
+    space(bar);
     remember(bar, readings);
     int middle = SWING - 1 - SPAN;
     boolean isLow = number >= SWING && isExtreme(lows, 1);
@@ -62,7 +62,7 @@ final class StudySeries {
             bar.start(),
             end,
             bar.at(),
-            spacing,
+            Math.round(spacing),
             bar.open(),
             bar.high(),
             bar.low(),
@@ -87,15 +87,13 @@ final class StudySeries {
     return number < VOLUME ? Double.NaN : Arrays.stream(volumes).sum() / VOLUME;
   }
 
-  private long spacing(Bar bar) {
-    int bars = (int) Math.min(number, SPACING);
-    return bars == 0
-        ? bar.timeframe().nanos()
-        : (bar.start() - starts[(int) ((number - bars) % SPACING)]) / bars;
+  /** The plain mean of the first bars, and from then on weighted. */
+  private void space(Bar bar) {
+    double gap = number == 0 ? bar.timeframe().nanos() : bar.start() - lastStart;
+    spacing += (gap - spacing) / Math.min(number + 1, SPACING);
   }
 
   private void remember(Bar bar, double[] readings) {
-    starts[(int) (number % SPACING)] = bar.start();
     volumes[(int) (number % VOLUME)] = bar.volume();
     push(highs, bar.high());
     push(lows, bar.low());
@@ -133,7 +131,7 @@ final class StudySeries {
     copy.number = number;
     copy.lastStart = lastStart;
     copy.squeeze = squeeze;
-    System.arraycopy(starts, 0, copy.starts, 0, starts.length);
+    copy.spacing = spacing;
     System.arraycopy(volumes, 0, copy.volumes, 0, volumes.length);
     System.arraycopy(highs, 0, copy.highs, 0, highs.length);
     System.arraycopy(lows, 0, copy.lows, 0, lows.length);
@@ -145,9 +143,7 @@ final class StudySeries {
     out.writeLong(number);
     out.writeLong(lastStart);
     out.writeInt(squeeze);
-    for (long start : starts) {
-      out.writeLong(start);
-    }
+    out.writeDouble(spacing);
     for (double[] values : new double[][] {volumes, highs, lows, rsis}) {
       for (double value : values) {
         out.writeDouble(value);
@@ -160,9 +156,7 @@ final class StudySeries {
     series.number = in.readLong();
     series.lastStart = in.readLong();
     series.squeeze = in.readInt();
-    for (int i = 0; i < series.starts.length; i++) {
-      series.starts[i] = in.readLong();
-    }
+    series.spacing = in.readDouble();
     for (double[] values :
         new double[][] {series.volumes, series.highs, series.lows, series.rsis}) {
       for (int i = 0; i < values.length; i++) {

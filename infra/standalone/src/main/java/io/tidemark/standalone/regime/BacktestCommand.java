@@ -3,6 +3,7 @@ package io.tidemark.standalone.regime;
 import io.tidemark.flink.regime.AlarmScore;
 import io.tidemark.flink.regime.RealizedVolatility;
 import io.tidemark.flink.regime.RegimeEstimate;
+import io.tidemark.standalone.signal.SignalBacktestCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "backtest",
     mixinStandardHelpOptions = true,
     description = "Computes over history, in the order in which things were known.",
-    subcommands = BacktestCommand.RegimeBacktesting.class)
+    subcommands = {BacktestCommand.RegimeBacktesting.class, SignalBacktestCommand.class})
 public final class BacktestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -1,0 +1,2 @@
+/** Signals over files: backtests and the training of models. */
+package io.tidemark.standalone.signal;
