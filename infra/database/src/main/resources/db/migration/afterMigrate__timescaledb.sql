@@ -4,6 +4,7 @@ DO $$
 DECLARE
   license text;
   revisions text;
+  chunk interval;
 BEGIN
   -- Making the extension ends the connection unless the server has loaded its library at the start,
   -- and only then it has settings of that name.
@@ -16,12 +17,17 @@ BEGIN
   END IF;
 
   license := current_setting('timescaledb.license', true);
-  FOREACH revisions IN ARRAY ARRAY['bars', 'indicators'] LOOP
+  FOR revisions, chunk IN
     -- One table for all timeframes: a week holds enough daily ones and not too many of one second.
+    -- Of the others there are fewer, and the market's regime reaches back for decades.
+    VALUES ('bars', INTERVAL '7 days'), ('indicators', INTERVAL '7 days'),
+           ('signals', INTERVAL '30 days'), ('signal_outcomes', INTERVAL '30 days'),
+           ('regimes', INTERVAL '365 days')
+  LOOP
     IF NOT EXISTS (
         SELECT FROM timescaledb_information.hypertables
         WHERE hypertable_schema = 'public' AND hypertable_name = revisions) THEN
-      PERFORM create_hypertable(revisions::regclass, by_range('start', INTERVAL '7 days'),
+      PERFORM create_hypertable(revisions::regclass, by_range('start', chunk),
                                 create_default_indexes => false, migrate_data => true);
     END IF;
 

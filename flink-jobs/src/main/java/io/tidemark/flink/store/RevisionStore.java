@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
@@ -14,7 +15,7 @@ import org.postgresql.PGConnection;
  *
  * @param <T> the value
  */
-final class RevisionStore<T> implements AutoCloseable {
+final class RevisionStore<T> implements BatchStore<T> {
 
   private static final String STAGE =
       "CREATE TEMPORARY TABLE incoming_%1$s (LIKE %1$s) ON COMMIT DELETE ROWS";
@@ -22,7 +23,8 @@ final class RevisionStore<T> implements AutoCloseable {
   private static final String COPY =
       """
       COPY incoming_%s (instrument, timeframe, start, rev, seq, closed, final, simulated, at,
-        published_at, final_at, final_published_at, %s) FROM STDIN""";
+        published_at, final_at, final_published_at, %s) FROM STDIN\
+      """;
 
   // A batch may hold a revision twice, closed and then final: one statement may touch a row only
   // once. The newest publication wins, and a final one for good: a job restored in the middle of
@@ -33,17 +35,18 @@ final class RevisionStore<T> implements AutoCloseable {
       """
       INSERT INTO %1$s AS known (instrument, timeframe, start, rev, seq, closed, final, simulated, at,
         published_at, final_at, final_published_at, %2$s)
-      SELECT DISTINCT ON (instrument, timeframe, start, rev)
+      SELECT DISTINCT ON (%4$s)
         instrument, timeframe, start, rev, seq, closed, final, simulated,
         min(at) OVER revision, min(published_at) OVER revision,
         min(final_at) OVER revision, min(final_published_at) OVER revision, %2$s
       FROM incoming_%1$s
-      WINDOW revision AS (PARTITION BY instrument, timeframe, start, rev)
-      ORDER BY instrument, timeframe, start, rev, final DESC, seq DESC
-      ON CONFLICT (instrument, timeframe, start, rev) DO UPDATE SET
+      WINDOW revision AS (PARTITION BY %4$s)
+      ORDER BY %4$s, final DESC, seq DESC
+      ON CONFLICT (%4$s) DO UPDATE SET
         seq = excluded.seq, final = excluded.final, simulated = excluded.simulated,
         final_at = excluded.final_at, final_published_at = excluded.final_published_at, %3$s
-      WHERE NOT known.final AND (excluded.final OR excluded.seq > known.seq)""";
+      WHERE NOT known.final AND (excluded.final OR excluded.seq > known.seq)\
+      """;
 
   private final Connection connection;
   private final RevisionTable<T> table;
@@ -61,8 +64,10 @@ final class RevisionStore<T> implements AutoCloseable {
             table.name(),
             columns,
             table.columns().stream()
+                .filter(column -> !table.identity().contains(column))
                 .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", ")),
+            key(table));
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute(STAGE.formatted(table.name()));
@@ -70,12 +75,19 @@ final class RevisionStore<T> implements AutoCloseable {
     connection.commit();
   }
 
-  String table() {
+  private static String key(RevisionTable<?> table) {
+    return Stream.concat(
+            Stream.of("instrument", "timeframe", "start", "rev"), table.identity().stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public String table() {
     return table.name();
   }
 
-  /** Writes all or nothing. */
-  void upsert(Collection<Stored<T>> values) throws SQLException, IOException {
+  @Override
+  public void upsert(Collection<Stored<T>> values) throws SQLException, IOException {
     rows.clear();
     for (Stored<T> value : values) {
       append(value);
@@ -87,7 +99,7 @@ final class RevisionStore<T> implements AutoCloseable {
     connection.commit();
   }
 
-  private void append(Stored<T> stored) throws SQLException {
+  private void append(Stored<T> stored) throws SQLException, IOException {
     Revision revision = table.revision(stored.value());
     rows.column(revision.instrument());
     rows.column(revision.timeframe().code());

@@ -1,5 +1,6 @@
 package io.tidemark.flink.store;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,10 +18,15 @@ interface RevisionTable<T> {
   /** The value's own columns. */
   List<String> columns();
 
+  /** Those of them that tell the value from others of its instrument, timeframe and start. */
+  default List<String> identity() {
+    return List.of();
+  }
+
   Revision revision(T value);
 
   /** Appends the value's own columns, in their order. */
-  void append(T value, CopyRows rows) throws SQLException;
+  void append(T value, CopyRows rows) throws SQLException, IOException;
 
   /**
    * Makes the table's side of a connection, which may ask the database for what it needs to know.

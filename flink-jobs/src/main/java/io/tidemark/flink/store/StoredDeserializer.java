@@ -1,8 +1,8 @@
 package io.tidemark.flink.store;
 
 import io.tidemark.schema.analytics.IndicatorValues;
-import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.MalformedRecordException;
 import io.tidemark.schema.serde.Serde;
 import io.tidemark.schema.serde.WatermarkSerde;
@@ -30,35 +30,31 @@ public final class StoredDeserializer<T> implements KafkaRecordDeserializationSc
 
   private final StoredSerializer<T> serializer;
   private final Wanted<T> wanted;
-  private transient Serde<T> serde;
 
-  private StoredDeserializer(StoredSerializer<T> serializer, Wanted<T> wanted) {
-    this.serializer = serializer;
+  private StoredDeserializer(Class<? extends Serde<T>> format, Wanted<T> wanted) {
+    this.serializer = new StoredSerializer<>(format);
     this.wanted = wanted;
   }
 
   private interface Wanted<T> extends Predicate<T>, Serializable {}
 
-  /** All bars. */
-  public static StoredDeserializer<Bar> bars() {
-    return new StoredDeserializer<>(new StoredSerializer.OfBars(), bar -> true);
+  /** All values of a format. */
+  public static <T> StoredDeserializer<T> all(Class<? extends Serde<T>> format) {
+    return new StoredDeserializer<>(format, value -> true);
   }
 
   /** The indicators of some timeframes. */
   public static StoredDeserializer<IndicatorValues> indicators(Set<Timeframe> timeframes) {
     EnumSet<Timeframe> kept = EnumSet.copyOf(timeframes);
     return new StoredDeserializer<>(
-        new StoredSerializer.OfIndicators(), values -> kept.contains(values.timeframe()));
+        IndicatorValuesSerde.class, values -> kept.contains(values.timeframe()));
   }
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Stored<T>> out) {
-    if (serde == null) {
-      serde = serializer.createSerde();
-    }
     try {
       if (Serde.templateId(record.value()) != WatermarkSerde.TEMPLATE_ID) {
-        T value = serde.decode(record.value());
+        T value = serializer.serde().decode(record.value());
         if (wanted.test(value)) {
           out.collect(new Stored<>(value, Instant.ofEpochMilli(record.timestamp())));
         }

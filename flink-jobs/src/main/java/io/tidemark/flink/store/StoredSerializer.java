@@ -2,36 +2,40 @@ package io.tidemark.flink.store;
 
 import io.tidemark.flink.type.RecordSerializer;
 import io.tidemark.flink.type.RecordType;
-import io.tidemark.schema.analytics.IndicatorValues;
-import io.tidemark.schema.market.Bar;
-import io.tidemark.schema.serde.BarSerde;
-import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.Serde;
 import java.io.IOException;
 import java.time.Instant;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.util.InstantiationUtil;
 
 /**
  * {@link Stored} between tasks: its time, then the value as on Kafka.
  *
  * @param <T> the value
  */
-abstract class StoredSerializer<T> extends RecordSerializer<Stored<T>> {
+final class StoredSerializer<T> extends RecordSerializer<Stored<T>> {
 
   private static final long serialVersionUID = 1L;
 
+  private final Class<? extends Serde<T>> format;
   private transient Serde<T> serde;
 
-  abstract Serde<T> createSerde();
+  /**
+   * By a serde.
+   *
+   * @param format has a public constructor without parameters
+   */
+  StoredSerializer(Class<? extends Serde<T>> format) {
+    this.format = format;
+  }
 
   // Lazily: serializers are shipped by Java serialization, serdes own buffers.
-  private Serde<T> serde() {
+  Serde<T> serde() {
     if (serde == null) {
-      serde = createSerde();
+      serde = InstantiationUtil.instantiate(format);
     }
     return serde;
   }
@@ -57,58 +61,24 @@ abstract class StoredSerializer<T> extends RecordSerializer<Stored<T>> {
     return RecordType.of((Class<Stored<T>>) (Class<?>) Stored.class, this);
   }
 
-  /** Stored bars. */
-  static final class OfBars extends StoredSerializer<Bar> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    Serde<Bar> createSerde() {
-      return new BarSerde();
-    }
-
-    @Override
-    public TypeSerializer<Stored<Bar>> duplicate() {
-      return new OfBars();
-    }
-
-    @Override
-    public TypeSerializerSnapshot<Stored<Bar>> snapshotConfiguration() {
-      return new BarsSnapshot();
-    }
-
-    /** What a restoring job reads first. */
-    public static final class BarsSnapshot extends SimpleTypeSerializerSnapshot<Stored<Bar>> {
-      public BarsSnapshot() {
-        super(OfBars::new);
-      }
-    }
+  @Override
+  public TypeSerializer<Stored<T>> duplicate() {
+    return new StoredSerializer<>(format);
   }
 
-  /** Stored indicators. */
-  static final class OfIndicators extends StoredSerializer<IndicatorValues> {
-    private static final long serialVersionUID = 1L;
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StoredSerializer<?> that && format == that.format;
+  }
 
-    @Override
-    Serde<IndicatorValues> createSerde() {
-      return new IndicatorValuesSerde();
-    }
+  @Override
+  public int hashCode() {
+    return format.hashCode();
+  }
 
-    @Override
-    public TypeSerializer<Stored<IndicatorValues>> duplicate() {
-      return new OfIndicators();
-    }
-
-    @Override
-    public TypeSerializerSnapshot<Stored<IndicatorValues>> snapshotConfiguration() {
-      return new IndicatorsSnapshot();
-    }
-
-    /** What a restoring job reads first. */
-    public static final class IndicatorsSnapshot
-        extends SimpleTypeSerializerSnapshot<Stored<IndicatorValues>> {
-      public IndicatorsSnapshot() {
-        super(OfIndicators::new);
-      }
-    }
+  /** Nothing of this job keeps values in its state. */
+  @Override
+  public TypeSerializerSnapshot<Stored<T>> snapshotConfiguration() {
+    throw new UnsupportedOperationException("not for state: " + format.getName());
   }
 }

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.schema.analytics.IndicatorValues;
+import io.tidemark.schema.analytics.Regime;
+import io.tidemark.schema.analytics.RegimeState;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.signal.Exit;
+import io.tidemark.schema.signal.Side;
+import io.tidemark.schema.signal.Signal;
+import io.tidemark.schema.signal.SignalOutcome;
+import io.tidemark.schema.signal.SignalType;
+import io.tidemark.schema.signal.TrackRecord;
+import io.tidemark.schema.signal.TradePlan;
 import io.tidemark.testing.TestDatabase;
 import io.tidemark.testing.TestServers;
 import java.io.IOException;
@@ -16,7 +25,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -56,6 +67,25 @@ class RevisionStoreIT {
             stored(indicators(NAMES, 2, 1, false, 10.25, Double.NaN), 5),
             stored(indicators(NAMES, 3, 1, true, 10.25, Double.NaN), 60)),
         "\"values\"[1]");
+    keepsARowForEachRevision(
+        database,
+        connection -> new RegimeTable(),
+        List.of(
+            stored(regime(1, 0, false, 10.5), 0),
+            stored(regime(2, 1, false, 10.25), 5),
+            stored(regime(3, 1, true, 10.25), 60)),
+        "volatility");
+    for (String organization : List.of("", "acme")) {
+      keepsARowForEachRevision(
+          database,
+          connection ->
+              new SignalTable(organization.isEmpty() ? "signals" : "organization_signals"),
+          List.of(
+              stored(signal(organization, Side.LONG, "", 1, 0, false, 10.5), 0),
+              stored(signal(organization, Side.LONG, "", 2, 1, false, 10.25), 5),
+              stored(signal(organization, Side.LONG, "", 3, 1, true, 10.25), 60)),
+          "entry");
+    }
   }
 
   private static <T> void keepsARowForEachRevision(
@@ -80,6 +110,68 @@ class RevisionStoreIT {
               .toList());
       assertThat(rows(database, store.table(), column)).isEqualTo(rows);
     }
+  }
+
+  @Test
+  void tellsSignalsOfABarApart() throws Exception {
+    TestDatabase database = TestServers.postgresql();
+    String odd = "a\\b\tc\nd\"e'";
+    try (RevisionStore<Signal> store =
+        new RevisionStore<>(config(database), connection -> new SignalTable("signals"))) {
+      store.upsert(
+          List.of(
+              stored(signal("", Side.LONG, "", 1, 0, false, 10.5), 0),
+              stored(signal("", Side.SHORT, "", 2, 0, false, 10.5), 0),
+              stored(signal("", Side.LONG, odd, 3, 0, false, 10.5), 0),
+              stored(signal("", Side.SHORT, "", 4, 0, true, 10.5), 0)));
+    }
+    assertThat(query(database, "SELECT side || seq || final || source FROM signals ORDER BY seq"))
+        .containsExactly("long1false", "long3false" + odd, "short4true");
+    assertThat(query(database, "SELECT agreement || ' ' || evidence FROM signals WHERE seq = 1"))
+        .containsExactly(
+            "{\"15Min\":1,\"1Hour\":-1}"
+                + " {\"sma_50\":100.25,\"odd\":0.30000000000000004,\"none\":null}");
+  }
+
+  @Test
+  void keepsWhatBecameOfASignalAsItWasFirstTold() throws Exception {
+    TestDatabase database = TestServers.postgresql();
+    try (RevisionStore<SignalOutcome> store =
+        new RevisionStore<>(config(database), connection -> new OutcomeTable("signal_outcomes"))) {
+      store.upsert(List.of(stored(outcome(1, 0.5), 0)));
+      store.upsert(List.of(stored(outcome(2, 0.25), 60), stored(outcome(1, 0.5), 90)));
+    }
+    assertThat(rows(database, "signal_outcomes", "multiple"))
+        .containsExactly(
+            "0 seq=1 0.5 final=t published=2026-01-05 12:01:00.1+00/2026-01-05 12:01:00.1+00");
+  }
+
+  @Test
+  void keepsWhatTheTrackRecordWas() throws Exception {
+    TestDatabase database = TestServers.postgresql();
+    try (TrackRecordStore store = new TrackRecordStore(config(database))) {
+      List<Stored<TrackRecord>> published =
+          List.of(
+              stored(trackRecord(29, Double.NaN, 29), 0),
+              stored(trackRecord(30, 0.5, 30), 0),
+              stored(trackRecord(31, 0.25, 31), 60));
+      store.upsert(published);
+      // Everything again, and what a job publishes that counts from the beginning.
+      store.upsert(published);
+      store.upsert(List.of(stored(trackRecord(32, 0.75, 1), 90)));
+    }
+    assertThat(
+            query(
+                database,
+                """
+                SELECT type || ' ' || regime || ' ' || n || ' ' || coalesce(hit_rate::text, 'withheld')
+                FROM track_record ORDER BY at, seq\
+                """))
+        .containsExactly(
+            "golden_cross all 29 withheld",
+            "golden_cross all 30 0.5",
+            "golden_cross all 31 0.25",
+            "golden_cross all 32 0.75");
   }
 
   @Test
@@ -204,6 +296,107 @@ class RevisionStoreIT {
         false);
   }
 
+  private static Regime regime(long seq, int rev, boolean isFinal, double volatility) {
+    return new Regime(
+        Regime.MARKET,
+        Timeframe.DAY_1,
+        START,
+        RegimeState.ELEVATED,
+        0.25,
+        0.5,
+        0.25,
+        volatility,
+        Map.of("vix", 0.1 + 0.2, "high_yield", -0.5),
+        START - Timeframe.DAY_1.nanos(),
+        2,
+        seq,
+        rev,
+        isFinal,
+        START + Timeframe.DAY_1.nanos(),
+        false);
+  }
+
+  private static Signal signal(
+      String organization,
+      Side side,
+      String source,
+      long seq,
+      int rev,
+      boolean isFinal,
+      double entry) {
+    Map<String, Double> evidence = new LinkedHashMap<>();
+    evidence.put("sma_50", 100.25);
+    evidence.put("odd", 0.1 + 0.2);
+    evidence.put("none", Double.NaN);
+    return new Signal(
+        "SPY",
+        Timeframe.MIN_15,
+        START,
+        organization.isEmpty() ? SignalType.GOLDEN_CROSS : SignalType.EXTERNAL,
+        side,
+        organization,
+        source,
+        0.625,
+        Map.of(Timeframe.HOUR_1, -1, Timeframe.MIN_15, 1),
+        evidence,
+        new TradePlan(
+            entry, entry - side.sign(), entry + 2 * side.sign(), 3.5, START + 40 * MINUTE),
+        rev == 0 ? null : RegimeState.CRISIS,
+        rev > 0,
+        seq,
+        rev,
+        isFinal,
+        START + 15 * MINUTE,
+        false);
+  }
+
+  private static SignalOutcome outcome(long seq, double multiple) {
+    return new SignalOutcome(
+        "SPY",
+        Timeframe.MIN_15,
+        START,
+        SignalType.GOLDEN_CROSS,
+        Side.LONG,
+        "",
+        "",
+        0.625,
+        RegimeState.STEADY,
+        Exit.TARGET,
+        START + 15 * MINUTE,
+        10.5,
+        START + 30 * MINUTE,
+        12.5,
+        2,
+        0.125,
+        multiple,
+        seq,
+        START + 45 * MINUTE,
+        false);
+  }
+
+  /** A track record that is told n minutes after the start. */
+  private static TrackRecord trackRecord(long n, double rate, long seq) {
+    return new TrackRecord(
+        SignalType.GOLDEN_CROSS,
+        Timeframe.MIN_15,
+        null,
+        "",
+        n,
+        10,
+        rate,
+        rate,
+        rate,
+        rate,
+        1000,
+        rate,
+        rate,
+        3,
+        seq,
+        // The first two at once.
+        START + Math.max(30, n) * MINUTE,
+        false);
+  }
+
   private static List<String> rows(TestDatabase database, String table, String column)
       throws SQLException, IOException {
     return query(
@@ -211,7 +404,8 @@ class RevisionStoreIT {
         """
         SELECT rev || ' seq=' || seq || ' ' || %s || ' final=' || left(final::text, 1)
           || ' published=' || published_at || '/' || coalesce(final_published_at::text, '-')
-        FROM %s ORDER BY rev"""
+        FROM %s ORDER BY rev\
+        """
             .formatted(column, table));
   }
 

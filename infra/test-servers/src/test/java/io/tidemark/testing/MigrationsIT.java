@@ -9,9 +9,11 @@ import io.tidemark.database.DatabaseRole;
 import io.tidemark.database.Migrations;
 import io.tidemark.database.Migrations.Edition;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +28,25 @@ class MigrationsIT {
   private static final String UPSERT =
       " ON CONFLICT (instrument, timeframe, start, rev) DO UPDATE SET final = true,"
           + " final_at = excluded.at, final_published_at = excluded.published_at";
+
+  private static final String SIGNAL =
+      """
+      INSERT INTO %s VALUES ('SPY', '1Min', '2013-10-07 13:30:00Z', 0, 1, true, false, false,
+        '2013-10-07 13:31:00Z', now(), NULL, NULL, '%s', 'external', 'long', 'mine', 0.5, '{}', '{}',
+        168, 167, 170, 10, '2013-10-07 14:30:00Z', NULL, false)
+      """;
+  private static final String OUTCOME =
+      """
+      INSERT INTO %s VALUES ('SPY', '1Min', '2013-10-07 13:30:00Z', 0, 1, true, true, false,
+        '2013-10-07 13:35:00Z', now(), '2013-10-07 13:35:00Z', now(), '%s', 'external', 'long',
+        'mine', 0.5, 'steady', 'target', '2013-10-07 13:31:00Z', 168, '2013-10-07 13:34:00Z', 170, 4,
+        0.01, 2)
+      """;
+  private static final String TRACK_RECORD =
+      """
+      INSERT INTO track_record VALUES ('%s', 'external', '1Min', 'all', '2013-10-07 13:35:00Z', 1,
+        now(), false, 1, 1, NULL, NULL, NULL, NULL, 0, NULL, NULL, 1)
+      """;
 
   @ParameterizedTest
   @EnumSource(Edition.class)
@@ -102,6 +123,73 @@ class MigrationsIT {
     assertRefused(api, "DELETE FROM api_keys");
     assertRefused(api, "CREATE TEMPORARY TABLE mine (a int)");
     assertRefused(api, "SELECT * FROM flyway_schema_history");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void showsNobodyTheSignalsOfAnotherOrganization(Edition edition) throws Exception {
+    TestDatabase database = database(edition);
+    for (String organization : List.of("", "acme", "o'brien")) {
+      String name = organization.replace("'", "''");
+      String prefix = organization.isEmpty() ? "signal" : "organization";
+      run(
+          database.store(),
+          SIGNAL.formatted(organization.isEmpty() ? "signals" : "organization_signals", name));
+      run(database.store(), OUTCOME.formatted(prefix + "_outcomes", name));
+      run(database.store(), TRACK_RECORD.formatted(name));
+    }
+    for (String table : List.of("visible_signals", "visible_outcomes", "track_record")) {
+      assertThat(organizations(database.api(), "nobody", table)).isEqualTo("");
+      assertThat(organizations(database.api(), "acme", table)).isEqualTo(",acme");
+      assertThat(organizations(database.api(), "o'brien", table)).isEqualTo(",o'brien");
+      // Who names none, and who tries to talk the condition into more.
+      assertThat(query(database.api(), "SELECT string_agg(organization, ',') FROM " + table))
+          .isEqualTo("");
+      assertThat(organizations(database.api(), "' OR true --", table)).isEqualTo("");
+    }
+    assertThat(query(database.api(), "SELECT count(*) FROM organization_signals")).isEqualTo("0");
+    assertRefused(
+        database.api(), "UPDATE organization_signals SET organization = 'acme' WHERE true");
+    assertThatThrownBy(
+            () -> run(database.api(), "ALTER TABLE track_record DISABLE ROW LEVEL SECURITY"))
+        .hasMessageContaining("must be owner");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void keepsWhatIsEverybodysApartFromWhatIsAnOrganizations(Edition edition) {
+    DatabaseLogin store = database(edition).store();
+    assertThatThrownBy(() -> run(store, SIGNAL.formatted("signals", "acme")))
+        .hasMessageContaining("violates check constraint");
+    assertThatThrownBy(() -> run(store, SIGNAL.formatted("organization_signals", "")))
+        .hasMessageContaining("violates check constraint");
+  }
+
+  private static String organizations(DatabaseLogin api, String organization, String table)
+      throws SQLException {
+    try (Connection connection = api.connect();
+        PreparedStatement name =
+            connection.prepareStatement("SELECT set_config('tidemark.organization', ?, false)");
+        Statement statement = connection.createStatement()) {
+      name.setString(1, organization);
+      name.execute();
+      ResultSet rows =
+          statement.executeQuery(
+              "SELECT string_agg(organization, ',' ORDER BY organization) FROM " + table);
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIMESCALEDB_APACHE", "TIMESCALEDB_COMMUNITY"})
+  void makesHypertablesOfWhatIsEverybodysOnly(Edition edition) throws Exception {
+    assertThat(
+            query(
+                database(edition).admin(),
+                "SELECT string_agg(hypertable_name, ',' ORDER BY hypertable_name)"
+                    + " FROM timescaledb_information.hypertables"))
+        .isEqualTo("bars,indicators,regimes,signal_outcomes,signals");
   }
 
   @ParameterizedTest

@@ -1,8 +1,12 @@
 package io.tidemark.flink.store;
 
 import io.tidemark.schema.analytics.IndicatorValues;
+import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.signal.Signal;
+import io.tidemark.schema.signal.SignalOutcome;
+import io.tidemark.schema.signal.TrackRecord;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,22 +25,27 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  *
  * @param <T> the value
  */
-public final class RevisionSink<T> implements Sink<Stored<T>> {
+public final class StoreSink<T> implements Sink<Stored<T>> {
 
   private static final long serialVersionUID = 1L;
   private static final int BATCH = 5_000;
   private static final long MAX_AGE_MILLIS = 100;
 
   private final DatabaseConfig database;
-  private final RevisionTable.Opener<T> table;
+  private final BatchStore.Opener<T> store;
 
-  private RevisionSink(DatabaseConfig database, RevisionTable.Opener<T> table) {
+  private StoreSink(DatabaseConfig database, BatchStore.Opener<T> store) {
     this.database = database;
-    this.table = table;
+    this.store = store;
   }
 
-  public static RevisionSink<Bar> bars(DatabaseConfig database) {
-    return new RevisionSink<>(database, connection -> new BarTable());
+  private static <T> StoreSink<T> revisions(
+      DatabaseConfig database, RevisionTable.Opener<T> table) {
+    return new StoreSink<>(database, where -> new RevisionStore<>(where, table));
+  }
+
+  public static StoreSink<Bar> bars(DatabaseConfig database) {
+    return revisions(database, connection -> new BarTable());
   }
 
   /**
@@ -44,16 +53,44 @@ public final class RevisionSink<T> implements Sink<Stored<T>> {
    *
    * @param timeframes that it will be given, for readers to know
    */
-  public static RevisionSink<IndicatorValues> indicators(
+  public static StoreSink<IndicatorValues> indicators(
       DatabaseConfig database, Set<Timeframe> timeframes) {
     EnumSet<Timeframe> kept = EnumSet.copyOf(timeframes);
-    return new RevisionSink<>(database, connection -> new IndicatorTable(connection, kept));
+    return revisions(database, connection -> new IndicatorTable(connection, kept));
+  }
+
+  public static StoreSink<Regime> regimes(DatabaseConfig database) {
+    return revisions(database, connection -> new RegimeTable());
+  }
+
+  /** The sink of everybody's signals. */
+  public static StoreSink<Signal> signals(DatabaseConfig database) {
+    return revisions(database, connection -> new SignalTable("signals"));
+  }
+
+  /** The sink of the signals of organisations. */
+  public static StoreSink<Signal> organizationSignals(DatabaseConfig database) {
+    return revisions(database, connection -> new SignalTable("organization_signals"));
+  }
+
+  /** The sink of what became of everybody's signals. */
+  public static StoreSink<SignalOutcome> outcomes(DatabaseConfig database) {
+    return revisions(database, connection -> new OutcomeTable("signal_outcomes"));
+  }
+
+  /** The sink of what became of the signals of organisations. */
+  public static StoreSink<SignalOutcome> organizationOutcomes(DatabaseConfig database) {
+    return revisions(database, connection -> new OutcomeTable("organization_outcomes"));
+  }
+
+  public static StoreSink<TrackRecord> trackRecord(DatabaseConfig database) {
+    return new StoreSink<>(database, TrackRecordStore::new);
   }
 
   @Override
   public SinkWriter<Stored<T>> createWriter(WriterInitContext context) throws IOException {
     try {
-      return new Writer<>(new RevisionStore<>(database, table), context.getProcessingTimeService());
+      return new Writer<>(store.open(database), context.getProcessingTimeService());
     } catch (SQLException e) {
       throw new IOException("cannot write to " + database + ": " + e.getMessage(), e);
     }
@@ -61,11 +98,11 @@ public final class RevisionSink<T> implements Sink<Stored<T>> {
 
   private static final class Writer<T> implements SinkWriter<Stored<T>> {
 
-    private final RevisionStore<T> store;
+    private final BatchStore<T> store;
     private final ProcessingTimeService clock;
     private final List<Stored<T>> batch = new ArrayList<>(BATCH);
 
-    private Writer(RevisionStore<T> store, ProcessingTimeService clock) {
+    private Writer(BatchStore<T> store, ProcessingTimeService clock) {
       this.store = store;
       this.clock = clock;
     }
