@@ -4,6 +4,7 @@ import io.tidemark.api.account.Accounts;
 import io.tidemark.api.console.Console;
 import io.tidemark.api.http.Routes;
 import io.tidemark.api.json.Times;
+import io.tidemark.api.plan.Delays;
 import io.tidemark.api.published.Kind;
 import io.tidemark.api.published.Published;
 import io.tidemark.api.query.Database;
@@ -11,14 +12,13 @@ import io.tidemark.api.query.HistoryQuery.Sight;
 import io.tidemark.api.query.HistoryStore;
 import io.tidemark.api.query.InstrumentStore;
 import io.tidemark.api.stream.StreamServer;
-import io.tidemark.schema.market.Instrument;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class ServingApi implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServingApi.class);
+  private static final List<Kind> REMEMBERED = List.of(Kind.BARS, Kind.INDICATORS, Kind.REGIMES);
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_MESSAGE_BYTES = 64 * 1024;
   private static final long START_SECONDS = 30;
@@ -112,11 +113,11 @@ public final class ServingApi implements AutoCloseable {
 
     @Override
     public Future<?> start() {
-      Duration delay = config.plans().delayedFeed();
+      Delays delays = config.plans().delayedFeed();
       database = Database.open(vertx, config.database());
       Accounts accounts =
           new Accounts(new io.tidemark.api.query.ApiKeyStore(database), config.plans(), clock);
-      streams = new StreamServer(vertx, config.stream(), accounts, delay, clock);
+      streams = new StreamServer(vertx, config.stream(), accounts, delays, clock);
       server =
           vertx
               .createHttpServer(options())
@@ -136,34 +137,27 @@ public final class ServingApi implements AutoCloseable {
           .onSuccess(
               listening ->
                   // Without the database there is no history yet, but Kafka's news can be told.
-                  remember(delay).onComplete(done -> streams.start(config.kafka())));
+                  remember(delays).onComplete(done -> streams.start(config.kafka())));
     }
 
     /** Done after the first attempt; further ones follow until one succeeds. */
-    private Future<Void> remember(Duration delay) {
-      return readLatest(delay)
+    private Future<Void> remember(Delays delays) {
+      return readLatest(delays)
           .onFailure(
               e -> {
                 LOG.warn("no latest values yet: {}; trying again", e.getMessage());
-                vertx.setTimer(RETRY_MILLIS, timer -> remember(delay));
+                vertx.setTimer(RETRY_MILLIS, timer -> remember(delays));
               });
     }
 
-    private Future<Void> readLatest(Duration delay) {
-      HistoryStore bars = new HistoryStore(database, Kind.BARS);
-      HistoryStore indicators = new HistoryStore(database, Kind.INDICATORS);
+    private Future<Void> readLatest(Delays delays) {
       long now = Times.nanos(clock.instant());
-      Sight realtime = new Sight(now, Long.MAX_VALUE);
-      Sight delayed = new Sight(now - delay.toNanos(), Long.MAX_VALUE);
       return new InstrumentStore(database)
           .all()
           .compose(
               instruments -> {
                 instruments.forEach(streams.instruments()::put);
-                List<String> symbols = instruments.stream().map(Instrument::symbol).toList();
-                return Future.all(
-                    both(bars.latest(symbols, realtime), indicators.latest(symbols, realtime)),
-                    both(bars.latest(symbols, delayed), indicators.latest(symbols, delayed)));
+                return Future.all(latest(now, Delays.NONE), latest(now, delays));
               })
           .map(
               both -> {
@@ -172,10 +166,21 @@ public final class ServingApi implements AutoCloseable {
               });
     }
 
-    private static Future<List<Published>> both(
-        Future<List<Published>> some, Future<List<Published>> others) {
-      return some.compose(
-          first -> others.map(second -> Stream.concat(first.stream(), second.stream()).toList()));
+    /** What a feed has told last, of all that answers from memory. */
+    private Future<List<Published>> latest(long now, Delays delays) {
+      Future<List<Published>> latest = Future.succeededFuture(List.of());
+      for (Kind kind : REMEMBERED) {
+        Sight sight = new Sight(now - delays.of(kind).toNanos(), Long.MAX_VALUE);
+        HistoryStore store = new HistoryStore(database, kind);
+        Collection<String> symbols = streams.hubs().realtime().symbols(kind);
+        latest =
+            latest.compose(
+                before ->
+                    store
+                        .latest(symbols, sight)
+                        .map(more -> Stream.concat(before.stream(), more.stream()).toList()));
+      }
+      return latest;
     }
 
     private HttpServerOptions options() {

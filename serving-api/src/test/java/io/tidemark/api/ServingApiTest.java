@@ -3,6 +3,7 @@ package io.tidemark.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.api.plan.Delays;
 import io.tidemark.api.query.DatabaseConfig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,6 +87,7 @@ class ServingApiTest {
     assertThat(config.corsOrigins()).containsExactly("https://a.b", "https://c.d");
     assertThat(config.demoKey()).isEmpty();
     assertThat(config.database().port()).isEqualTo(5432);
-    assertThat(Duration.ofMinutes(15)).isEqualTo(config.plans().delayedFeed());
+    assertThat(config.plans().delayedFeed())
+        .isEqualTo(new Delays(Duration.ofMinutes(15), Duration.ofDays(1)));
   }
 }

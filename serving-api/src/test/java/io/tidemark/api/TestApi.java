@@ -9,6 +9,7 @@ import io.tidemark.api.stream.StreamConfig;
 import io.tidemark.database.DatabaseLogin;
 import io.tidemark.schema.analytics.IndicatorDemand;
 import io.tidemark.schema.analytics.IndicatorValues;
+import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
@@ -20,7 +21,11 @@ import io.tidemark.schema.serde.FeedStatusSerde;
 import io.tidemark.schema.serde.IndicatorDemandSerde;
 import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.InstrumentSerde;
+import io.tidemark.schema.serde.RegimeSerde;
+import io.tidemark.schema.serde.SignalSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
+import io.tidemark.schema.signal.Signal;
+import io.tidemark.schema.signal.SignalType;
 import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
 import io.tidemark.testing.TestDatabase;
@@ -34,6 +39,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +50,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -63,6 +70,9 @@ public final class TestApi implements AutoCloseable {
   public static final String SMALL = "small";
 
   public static final Duration DELAY = Duration.ofMinutes(15);
+
+  /** Of signals. */
+  public static final Duration SIGNALS_DELAY = Duration.ofHours(24);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final TestDatabase database = TestServers.database();
@@ -101,7 +111,17 @@ public final class TestApi implements AutoCloseable {
   /** Starts an API that need not become ready. */
   public TestApi launch(StreamConfig stream) {
     Map<String, Plan> plans = new HashMap<>(Plans.shipped().plans());
-    plans.put(SMALL, new Plan(Duration.ZERO, Duration.ofDays(1), 3, 2, 1));
+    plans.put(
+        SMALL,
+        new Plan(
+            Duration.ZERO,
+            Duration.ZERO,
+            Set.of(SignalType.GOLDEN_CROSS, SignalType.EXTERNAL),
+            2,
+            Duration.ofDays(1),
+            3,
+            2,
+            1));
     DatabaseLogin login = database.api();
     DatabaseConfig config = DatabaseConfig.of(login.url(), login.user(), login.password());
     api =
@@ -194,6 +214,20 @@ public final class TestApi implements AutoCloseable {
     return key;
   }
 
+  /** The id of a key's organization. */
+  public String organization(ApiKey key) {
+    try (Connection connection = database.admin().connect();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT organization_id FROM api_keys WHERE sha256 = ?")) {
+      query.setBytes(1, key.sha256());
+      ResultSet rows = query.executeQuery();
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   public void revoke(ApiKey key) {
     update("UPDATE api_keys SET revoked_at = now() WHERE sha256 = ?", (Object) key.sha256());
   }
@@ -251,7 +285,8 @@ public final class TestApi implements AutoCloseable {
   /** Writes a revision of indicators as the store does. */
   public void store(IndicatorValues values, Instant publishedAt) {
     update(
-        "INSERT INTO indicator_sets (names) VALUES (string_to_array(?, ',')) ON CONFLICT DO NOTHING",
+        "INSERT INTO indicator_sets (names) VALUES (string_to_array(?, ',')) ON CONFLICT DO"
+            + " NOTHING",
         values.names());
     update(
         "INSERT INTO indicators SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, id, ?"
@@ -344,6 +379,21 @@ public final class TestApi implements AutoCloseable {
             publishedAt.toEpochMilli(),
             bytes(values.instrument()),
             new IndicatorValuesSerde().encode(values)));
+  }
+
+  /** Publishes a regime as if at another time. */
+  public void publish(Regime regime, Instant publishedAt) {
+    publish(Topics.REGIMES, regime.subject(), new RegimeSerde().encode(regime), publishedAt);
+  }
+
+  /** Publishes a signal as if at another time. */
+  public void publish(Signal signal, Instant publishedAt) {
+    publish(Topics.SIGNALS, signal.instrument(), new SignalSerde().encode(signal), publishedAt);
+  }
+
+  private void publish(Topic topic, String key, byte[] value, Instant publishedAt) {
+    produce(
+        new ProducerRecord<>(topic.name(), null, publishedAt.toEpochMilli(), bytes(key), value));
   }
 
   /** What the API said so far of who looks at which indicators. */

@@ -1,8 +1,8 @@
 package io.tidemark.api.http;
 
 import io.tidemark.api.account.Account;
+import io.tidemark.api.plan.Delays;
 import io.tidemark.api.plan.Plans;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Which of the two feeds answers. */
@@ -41,7 +41,7 @@ enum Feed {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Duration delay(Plans plans) {
-    return this == REALTIME ? Duration.ZERO : plans.delayedFeed();
+  Delays delays(Plans plans) {
+    return this == REALTIME ? Delays.NONE : plans.delayedFeed();
   }
 }

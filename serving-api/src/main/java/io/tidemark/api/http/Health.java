@@ -1,6 +1,7 @@
 package io.tidemark.api.http;
 
 import io.tidemark.api.json.Times;
+import io.tidemark.api.published.Kind;
 import io.tidemark.api.query.Database;
 import io.tidemark.api.stream.Hub;
 import io.tidemark.api.stream.StreamServer;
@@ -45,7 +46,8 @@ final class Health {
                           .put("database", databaseStage)
                           .put("kafka", kafka)
                           .put("feed", feed)
-                          .put("stream", stream));
+                          .put("stream", stream)
+                          .put("signals", signals()));
             });
   }
 
@@ -102,16 +104,28 @@ final class Health {
         realtime.caughtUp() && delayed.caughtUp()
             ? readyStage()
             : stage("warming_up", "reading back what was published before the start");
-    realtime.watermark().ifPresent(time -> stage.put("watermark", Times.format(time)));
-    delayed.watermark().ifPresent(time -> stage.put("delayed_watermark", Times.format(time)));
+    realtime.watermark(Kind.BARS).ifPresent(time -> stage.put("watermark", Times.format(time)));
+    delayed
+        .watermark(Kind.BARS)
+        .ifPresent(time -> stage.put("delayed_watermark", Times.format(time)));
     OptionalLong newest =
         streams.feeds().stream().mapToLong(FeedStatus::eventTime).filter(time -> time > 0).max();
-    if (newest.isPresent() && realtime.watermark().isPresent()) {
-      double lag = (newest.getAsLong() - realtime.watermark().getAsLong()) / NANOS;
+    if (newest.isPresent() && realtime.watermark(Kind.BARS).isPresent()) {
+      double lag = (newest.getAsLong() - realtime.watermark(Kind.BARS).getAsLong()) / NANOS;
       stage.put("watermark_lag_s", Math.max(0, Math.round(lag * 1e3) / 1e3));
     }
     int clients = streams.hubs().all().stream().mapToInt(Hub::clientCount).sum();
     return stage.put("clients", clients);
+  }
+
+  /**
+   * Whether the job that makes regimes and signals goes on; what else is served does not need it.
+   */
+  private JsonObject signals() {
+    OptionalLong regimes = streams.hubs().realtime().watermark(Kind.REGIMES);
+    return regimes.isPresent()
+        ? readyStage().put("watermark", Times.format(regimes.getAsLong()))
+        : stage("warming_up", "no regime has been told since the API began");
   }
 
   private static boolean isReady(JsonObject stage) {

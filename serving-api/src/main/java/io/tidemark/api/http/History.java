@@ -36,7 +36,7 @@ final class History {
     if (request.kind() != Kind.INDICATORS || !found.isEmpty()) {
       return Future.succeededFuture(found);
     }
-    String timeframe = request.query().timeframe().code();
+    String timeframe = request.query().timeframe().orElseThrow().code();
     return catalog
         .timeframes()
         .map(

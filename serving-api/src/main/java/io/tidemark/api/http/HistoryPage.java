@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,8 @@ import java.util.Optional;
  *
  * @param values by symbol, then time
  */
-record HistoryPage(HistoryRequest request, List<Published> values, Optional<PageToken> next) {
+record HistoryPage(HistoryRequest request, List<Published> values, Optional<PageToken> next)
+    implements Page {
 
   /** The page that the rows of {@code request.query()} make. */
   static HistoryPage of(HistoryRequest request, List<Published> found) {
@@ -30,11 +33,28 @@ record HistoryPage(HistoryRequest request, List<Published> values, Optional<Page
             request.query().sight().publishedBy(),
             request.start(),
             last.instrument(),
-            last.start());
+            last.start(),
+            last.key());
     return new HistoryPage(request, found.subList(0, request.limit()), Optional.of(next));
   }
 
-  byte[] json() {
+  @Override
+  public Feed feed() {
+    return request.feed();
+  }
+
+  @Override
+  public Duration delay() {
+    return request.delay();
+  }
+
+  @Override
+  public Instant asOf() {
+    return request.asOf();
+  }
+
+  @Override
+  public byte[] json() {
     return Json.bytes(
         json -> {
           json.writeStartObject();
@@ -72,12 +92,13 @@ record HistoryPage(HistoryRequest request, List<Published> values, Optional<Page
   }
 
   /** A table; of values that have different columns, with all of them. */
-  byte[] csv() {
+  @Override
+  public byte[] csv() {
     return Csv.of(request, values).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Weak, because {@code as_of} moves while the values stay the same. */
-  String etag(String contentType) {
+  @Override
+  public String etag(String contentType) {
     MessageDigest digest = ETags.sha256();
     digest.update(contentType.getBytes(StandardCharsets.US_ASCII));
     for (Published value : values) {

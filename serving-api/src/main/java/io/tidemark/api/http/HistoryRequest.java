@@ -6,6 +6,7 @@ import io.tidemark.api.plan.Plans;
 import io.tidemark.api.published.Kind;
 import io.tidemark.api.query.HistoryQuery;
 import io.tidemark.api.query.HistoryQuery.Range;
+import io.tidemark.api.query.HistoryQuery.Shown;
 import io.tidemark.api.query.HistoryQuery.Sight;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.MultiMap;
@@ -58,6 +59,10 @@ record HistoryRequest(
     if (kind == Kind.INDICATORS) {
       parameters.add(IndicatorNames.PARAMETER);
     }
+    if (kind.ofSignals()) {
+      parameters.add(SignalParameters.TYPE);
+      parameters.add(SignalParameters.SIDE);
+    }
     return parameters;
   }
 
@@ -82,9 +87,12 @@ record HistoryRequest(
   static HistoryRequest parse(Kind kind, MultiMap values, Asker asker) {
     QueryParameters parameters = new QueryParameters(values, parameters(kind));
     TreeSet<String> symbols = new TreeSet<>(SymbolList.parse(parameters));
-    Timeframe timeframe = timeframe(parameters);
+    Optional<Timeframe> timeframe =
+        kind.timeframed()
+            ? Optional.of(timeframe(parameters))
+            : SignalParameters.timeframe(parameters);
     Feed feed = Feed.of(parameters, asker.account());
-    Duration delay = feed.delay(asker.plans());
+    Duration delay = feed.delays(asker.plans()).of(kind);
     boolean descending = parameters.oneOf("sort", List.of("asc", "desc")).equals("desc");
     long question = question(values);
     Optional<PageToken> page =
@@ -95,7 +103,8 @@ record HistoryRequest(
             Times.nanos(now.minus(delay)), page.map(PageToken::publishedBy).orElse(Long.MAX_VALUE));
     long start = start(parameters, asker, page);
     long end = end(parameters, start);
-    List<Range> ranges = ranges(symbols, new Range("", start, end), descending, page);
+    List<Range> ranges =
+        ranges(symbols, new Range("", start, end, Optional.empty()), descending, page);
     int limit = parameters.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     OptionalLong asOf = parameters.time("as_of");
     return new HistoryRequest(
@@ -110,6 +119,7 @@ record HistoryRequest(
         new HistoryQuery(
             ranges,
             timeframe,
+            SignalParameters.parse(kind, parameters, asker.account()),
             descending,
             new Sight(publishedBy, asOf.orElse(Long.MAX_VALUE)),
             limit + 1));
@@ -161,11 +171,11 @@ record HistoryRequest(
     List<Range> ranges = new ArrayList<>();
     Set<String> rest = page.isEmpty() ? symbols : symbols.tailSet(page.get().symbol());
     for (String symbol : rest) {
-      boolean begun = page.isPresent() && symbol.equals(page.get().symbol());
-      long start =
-          begun && !descending ? Math.max(whole.start(), page.get().last() + 1) : whole.start();
-      long end = begun && descending ? Math.min(whole.end(), page.get().last()) : whole.end();
-      ranges.add(new Range(symbol, start, end));
+      Optional<PageToken> begun = page.filter(token -> token.symbol().equals(symbol));
+      long last = begun.map(PageToken::last).orElse(0L);
+      long start = begun.isPresent() && !descending ? Math.max(whole.start(), last) : whole.start();
+      long end = begun.isPresent() && descending ? Math.min(whole.end(), last + 1) : whole.end();
+      ranges.add(new Range(symbol, start, end, begun.map(token -> new Shown(last, token.key()))));
     }
     return ranges;
   }

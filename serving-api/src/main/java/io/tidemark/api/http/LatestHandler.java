@@ -7,12 +7,13 @@ import io.tidemark.api.published.Published;
 import io.tidemark.api.query.IndicatorCatalog;
 import io.tidemark.api.stream.Hub;
 import io.tidemark.api.stream.Hubs;
-import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code GET /v1/bars/latest} and {@code /v1/indicators/latest}: the newest of each symbol, from
- * memory. In real time that is the forming bar, where there is one.
+ * {@code GET /v1/bars/latest} and the like: the newest of each symbol, from memory. In real time
+ * that is the forming bar, where there is one.
  */
 final class LatestHandler implements Handler<RoutingContext> {
 
@@ -38,47 +39,63 @@ final class LatestHandler implements Handler<RoutingContext> {
   }
 
   static Set<String> parameters(Kind kind) {
-    return kind == Kind.INDICATORS
-        ? Set.of("symbols", "timeframe", "feed", IndicatorNames.PARAMETER)
-        : Set.of("symbols", "timeframe", "feed");
+    return switch (kind) {
+      case BARS -> Set.of("symbols", "timeframe", "feed");
+      case INDICATORS -> Set.of("symbols", "timeframe", "feed", IndicatorNames.PARAMETER);
+      case REGIMES -> Set.of("symbols", "feed");
+      case SIGNALS -> LatestSignalsHandler.PARAMETERS;
+      case OUTCOMES -> throw new IllegalArgumentException("there are no latest " + kind.code());
+    };
   }
 
   @Override
   public void handle(RoutingContext context) {
     Account account = AuthenticationHandler.account(context);
     QueryParameters parameters = new QueryParameters(context.queryParams(), parameters(kind));
-    Timeframe timeframe = HistoryRequest.timeframe(parameters);
+    Timeframe timeframe = kind.timeframed() ? HistoryRequest.timeframe(parameters) : null;
     Feed feed = Feed.of(parameters, account);
     Hub hub = feed == Feed.REALTIME ? hubs.realtime() : hubs.delayed();
     if (!hub.caughtUp()) {
       throw Problem.warmingUp("the API is reading back what it missed; try again in a moment");
     }
     List<Published> newest =
-        symbols(parameters, hub).stream()
+        symbols(kind, parameters, hub).stream()
             .map(symbol -> hub.latest(kind, symbol, timeframe))
             .flatMap(Optional::stream)
             .toList();
     IndicatorNames.select(IndicatorNames.parse(parameters), newest, catalog)
         .onSuccess(
             values ->
-                context
-                    .response()
-                    .putHeader("Content-Type", "application/json")
-                    .putHeader("Cache-Control", "no-store")
-                    .end(Buffer.buffer(json(values, feed, hub))))
+                answer(
+                    context,
+                    json(
+                        kind,
+                        values,
+                        feed,
+                        hub.delays().of(kind),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS))))
         .onFailure(context::fail);
   }
 
-  private static Collection<String> symbols(QueryParameters parameters, Hub hub) {
+  static void answer(RoutingContext context, byte[] json) {
+    context
+        .response()
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Cache-Control", "no-store")
+        .end(Buffer.buffer(json));
+  }
+
+  /** The symbols asked for, or all. */
+  static Collection<String> symbols(Kind kind, QueryParameters parameters, Hub hub) {
     if (parameters.text("symbols").isEmpty()) {
-      return hub.instruments().all().stream().map(Instrument::symbol).toList();
+      return hub.symbols(kind);
     }
     Set<String> symbols = SymbolList.parse(parameters);
-    SymbolList.requireKnown(symbols, hub);
+    SymbolList.requireKnown(kind, symbols, hub);
     return symbols;
   }
 
-  private byte[] json(List<Published> values, Feed feed, Hub hub) {
+  static byte[] json(Kind kind, List<Published> values, Feed feed, Duration delay, Instant asOf) {
     return Json.bytes(
         json -> {
           json.writeStartObject();
@@ -90,11 +107,11 @@ final class LatestHandler implements Handler<RoutingContext> {
           }
           json.writeEndObject();
           json.writeStringField("feed", feed.code());
-          json.writeNumberField("delay_s", hub.delay().toSeconds());
+          json.writeNumberField("delay_s", delay.toSeconds());
           if (values.stream().anyMatch(Published::simulated)) {
             json.writeBooleanField("simulated", true);
           }
-          json.writeStringField("as_of", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+          json.writeStringField("as_of", asOf.toString());
           json.writeEndObject();
         });
   }

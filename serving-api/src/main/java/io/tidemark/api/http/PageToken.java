@@ -13,10 +13,13 @@ import java.util.zip.CRC32C;
  * @param start of the asked range, nanoseconds since the epoch
  * @param symbol of the last bar shown
  * @param last start of the last bar shown, nanoseconds since the epoch
+ * @param key of the last value shown, among those of that start
  */
-record PageToken(long question, long publishedBy, long start, String symbol, long last) {
+record PageToken(
+    long question, long publishedBy, long start, String symbol, long last, String key) {
 
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
+  private static final int PARTS = 7;
   private static final String ALLOWED = "the next_page_token of the same question's previous page";
 
   String encode() {
@@ -28,7 +31,8 @@ record PageToken(long question, long publishedBy, long start, String symbol, lon
             Long.toString(publishedBy),
             Long.toString(start),
             Long.toString(last),
-            symbol);
+            symbol,
+            key);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -42,8 +46,8 @@ record PageToken(long question, long publishedBy, long start, String symbol, lon
   static PageToken decode(String token, long question) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-      String[] parts = text.split(",", 6);
-      if (parts.length == 6
+      String[] parts = text.split(",", PARTS);
+      if (parts.length == PARTS
           && parts[0].equals(VERSION)
           && Long.parseLong(parts[1], 16) == question) {
         return new PageToken(
@@ -51,7 +55,8 @@ record PageToken(long question, long publishedBy, long start, String symbol, lon
             Long.parseLong(parts[2]),
             Long.parseLong(parts[3]),
             parts[5],
-            Long.parseLong(parts[4]));
+            Long.parseLong(parts[4]),
+            parts[6]);
       }
     } catch (IllegalArgumentException e) {
       throw Problem.invalidArgument("page_token", token, ALLOWED);

@@ -67,8 +67,12 @@ public final class Routes {
     for (Kind kind : Kind.values()) {
       History history = new History(parts.database(), kind);
       keyed("/v1/" + kind.code(), new HistoryHandler(kind, history, parts));
+    }
+    for (Kind kind : List.of(Kind.BARS, Kind.INDICATORS, Kind.REGIMES)) {
       keyed("/v1/" + kind.code() + "/latest", new LatestHandler(kind, parts));
     }
+    keyed("/v1/signals/latest", new LatestSignalsHandler(parts));
+    keyed("/v1/track-record", new TrackRecordHandler(parts));
     keyed("/v1/instruments", instruments::list);
     keyed("/v1/instruments/:symbol", instruments::one);
 

@@ -1,5 +1,6 @@
 package io.tidemark.api.http;
 
+import io.tidemark.api.published.Kind;
 import io.tidemark.api.stream.Hub;
 import io.tidemark.schema.market.Symbols;
 import java.util.Collection;
@@ -34,13 +35,12 @@ final class SymbolList {
   }
 
   /**
-   * Checks that all are traded.
+   * Checks that all are traded, or the market as a whole where that has values too.
    *
    * @throws Problem 404 naming those that are not, 503 while that is not known yet
    */
-  static void requireKnown(Collection<String> symbols, Hub hub) {
-    List<String> unknown =
-        symbols.stream().filter(symbol -> hub.instruments().find(symbol).isEmpty()).toList();
+  static void requireKnown(Kind kind, Collection<String> symbols, Hub hub) {
+    List<String> unknown = symbols.stream().filter(symbol -> !hub.knows(kind, symbol)).toList();
     if (unknown.isEmpty()) {
       return;
     }

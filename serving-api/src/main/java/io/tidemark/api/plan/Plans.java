@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tidemark.schema.signal.SignalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,13 +29,16 @@ import java.util.Optional;
  * plans:
  *   free:
  *     market_data_delay: PT15M
+ *     signal_delay: PT24H
+ *     signal_types: [golden_cross, death_cross]
+ *     external_signals: 0
  *     history: P30D
  *     requests_per_minute: 200
  *     symbols: 30
  *     connections: 2
  * }</pre>
  *
- * Durations are ISO 8601. There is one delayed feed, so plans with a delay share the same one.
+ * Durations are ISO 8601. There is one delayed feed, so plans with delays share the same ones.
  *
  * @param plans by name
  */
@@ -46,7 +50,10 @@ public record Plans(Map<String, Plan> plans) {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .addModule(new SimpleModule().addDeserializer(Duration.class, new IsoDuration()))
+          .addModule(
+              new SimpleModule()
+                  .addDeserializer(Duration.class, new IsoDuration())
+                  .addDeserializer(SignalType.class, new SignalTypeCode()))
           .build();
 
   public Plans {
@@ -55,14 +62,12 @@ public record Plans(Map<String, Plan> plans) {
       throw new IllegalArgumentException("plans must hold at least one plan: plans={}");
     }
     long delays =
-        plans.values().stream()
-            .filter(p -> !p.realtime())
-            .map(Plan::marketDataDelay)
-            .distinct()
-            .count();
+        plans.values().stream().filter(p -> !p.realtime()).map(Plans::delays).distinct().count();
     if (delays > 1) {
       throw new IllegalArgumentException(
-          "plans with a market_data_delay must share the same one: plans=" + plans);
+          "plans with a market_data_delay must share the same one, and the same signal_delay:"
+              + " plans="
+              + plans);
     }
   }
 
@@ -105,13 +110,17 @@ public record Plans(Map<String, Plan> plans) {
     return Optional.ofNullable(plans.get(name));
   }
 
-  /** How far the delayed feed is behind; 15 minutes where no plan says. */
-  public Duration delayedFeed() {
+  /** How far the delayed feed is behind; 15 minutes, and a day for signals, where no plan says. */
+  public Delays delayedFeed() {
     return plans.values().stream()
         .filter(plan -> !plan.realtime())
-        .map(Plan::marketDataDelay)
+        .map(Plans::delays)
         .findAny()
-        .orElse(Duration.ofMinutes(15));
+        .orElse(new Delays(Duration.ofMinutes(15), Duration.ofDays(1)));
+  }
+
+  private static Delays delays(Plan plan) {
+    return new Delays(plan.marketDataDelay(), plan.signalDelay());
   }
 
   private static final class IsoDuration extends JsonDeserializer<Duration> {
@@ -126,6 +135,18 @@ public record Plans(Map<String, Plan> plans) {
             "%s must be an ISO 8601 duration such as PT15M or P30D: %s='%s'"
                 .formatted(parser.currentName(), parser.currentName(), parser.getText()),
             e);
+      }
+    }
+  }
+
+  private static final class SignalTypeCode extends JsonDeserializer<SignalType> {
+    @Override
+    public SignalType deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      try {
+        return SignalType.parse(parser.getText());
+      } catch (IllegalArgumentException e) {
+        throw JsonMappingException.from(parser, e.getMessage(), e);
       }
     }
   }

@@ -32,11 +32,31 @@ public interface Published {
 
   boolean simulated();
 
+  /** Tells it from others of its instrument and start. */
+  default String key() {
+    return timeframe().code();
+  }
+
+  /** Whose it is; empty where it is everybody's. */
+  default String organization() {
+    return "";
+  }
+
+  /** Whether it is of a later interval than another of its stream. */
+  default boolean isAfter(Published other) {
+    return start() > other.start();
+  }
+
+  /** Whether it is a revision of the same as another of its stream. */
+  default boolean isSameAs(Published other) {
+    return start() == other.start();
+  }
+
   /** The values' names, as a table's columns. */
   List<String> columns();
 
-  /** The values of the columns: numbers, NaN where there is none. */
-  List<Number> cells();
+  /** The values of the columns: texts and numbers, NaN where there is none. */
+  List<?> cells();
 
   /** What comes behind the columns that all kinds have. */
   default List<Object> moreCells() {
@@ -60,6 +80,9 @@ public interface Published {
   /** Writes all that REST says, into an object that the caller has opened. */
   default void writeFields(JsonGenerator json) throws IOException {
     json.writeStringField("t", Times.format(start()));
+    if (!kind().timeframed()) {
+      json.writeStringField("tf", timeframe().code());
+    }
     writeValues(json);
     writeRevision(json);
   }

@@ -79,7 +79,7 @@ public record PublishedBar(Bar bar) implements Published {
   }
 
   @Override
-  public List<Number> cells() {
+  public List<?> cells() {
     return List.of(
         bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.trades(), bar.vwap());
   }

@@ -78,8 +78,8 @@ public record PublishedIndicators(IndicatorValues values) implements Published {
   }
 
   @Override
-  public List<Number> cells() {
-    return Arrays.stream(values.values()).<Number>mapToObj(Double::valueOf).toList();
+  public List<?> cells() {
+    return Arrays.stream(values.values()).boxed().toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 
 /** Table {@code bars}. */
@@ -21,6 +22,16 @@ final class BarTable implements HistoryTable {
   @Override
   public String columns() {
     return "open, high, low, close, volume, vwap, trades, session, spread, mid, imbalance";
+  }
+
+  @Override
+  public String condition(int first) {
+    return "timeframe = $" + first;
+  }
+
+  @Override
+  public void bind(HistoryQuery query, Tuple parameters) {
+    parameters.addString(query.timeframe().orElseThrow().code());
   }
 
   @Override

@@ -19,12 +19,16 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** The pool of connections. Whoever makes one keeps it: an unreferenced pool goes silent. */
 public final class Database {
 
   private static final long NANOS = 1_000_000_000L;
   private static final long MICRO = 1_000;
+  // Until the end of the transaction: the next who gets the connection is somebody else.
+  private static final String AS_ORGANIZATION =
+      "SELECT set_config('tidemark.organization', $1, true)";
   private static final int MAX_WAITING = 1_000;
 
   private final Pool pool;
@@ -74,6 +78,30 @@ public final class Database {
 
   Future<RowSet<Row>> query(String sql, Tuple parameters) {
     return pool.preparedQuery(sql).execute(parameters);
+  }
+
+  /**
+   * Reads as an organisation, whose rows are seen beside everybody's, and nobody else's.
+   *
+   * @param reading by the queries that it is given, one after the other
+   */
+  <T> Future<T> readAs(String organization, Function<Queries, Future<T>> reading) {
+    return pool.withTransaction(
+        connection ->
+            connection
+                .preparedQuery(AS_ORGANIZATION)
+                .execute(Tuple.of(organization))
+                .compose(
+                    named ->
+                        reading.apply(
+                            (sql, parameters) ->
+                                connection.preparedQuery(sql).execute(parameters))));
+  }
+
+  /** Asks the database. */
+  @FunctionalInterface
+  interface Queries {
+    Future<RowSet<Row>> query(String sql, Tuple parameters);
   }
 
   /**

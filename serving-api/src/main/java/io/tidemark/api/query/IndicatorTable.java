@@ -36,6 +36,16 @@ final class IndicatorTable implements HistoryTable {
   }
 
   @Override
+  public String condition(int first) {
+    return "timeframe = $" + first;
+  }
+
+  @Override
+  public void bind(HistoryQuery query, Tuple parameters) {
+    parameters.addString(query.timeframe().orElseThrow().code());
+  }
+
+  @Override
   public Future<Reader> reader(RowSet<Row> rows) {
     for (Row row : rows) {
       if (!sets.containsKey(row.getInteger("set_id"))) {

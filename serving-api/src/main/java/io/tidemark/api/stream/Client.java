@@ -2,6 +2,8 @@ package io.tidemark.api.stream;
 
 import io.tidemark.api.account.Account;
 import io.tidemark.api.published.Kind;
+import io.tidemark.api.published.Published;
+import io.tidemark.api.published.PublishedSignal;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -46,7 +48,7 @@ final class Client implements Outbox.Sink {
   /** What it listens to in a timeframe. */
   Set<Kind> kinds(Timeframe timeframe) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : Kind.streamed()) {
       if (!subscribed.getOrDefault(new Channel(kind, timeframe), Set.of()).isEmpty()) {
         kinds.add(kind);
       }
@@ -64,6 +66,14 @@ final class Client implements Outbox.Sink {
   /** The channels it has listened to, and the symbols it listens to there. */
   Map<Channel, Set<String>> subscribed() {
     return subscribed;
+  }
+
+  /** Signals may be another organisation's, or of a type that the plan does not include. */
+  boolean mayBeTold(Published value) {
+    return !(value instanceof PublishedSignal told)
+        || (account.plan().signalTypes().contains(told.signal().type())
+            && (told.organization().isEmpty()
+                || told.organization().equals(account.organizationId())));
   }
 
   void send(byte[] message) {

@@ -31,7 +31,7 @@ sealed interface ClientMessage {
   }
 
   /**
-   * {@code {"action":"subscribe","bars":["BTC-USD"],"timeframe":"1Min","resume":{...}}}.
+   * {@code {"action":"subscribe","bars":["BTC-USD"],"timeframe":"1Min","signals":["*"],...}}.
    *
    * @param symbols or {@link #ANY}, by channel
    * @param resume last sequence number seen, by stream
@@ -76,15 +76,23 @@ sealed interface ClientMessage {
           return new Auth(id, text("key"));
         }
         case "subscribe" -> {
-          allow(List.of("action", "id", "bars", "indicators", "timeframe", "resume"));
+          allow(fields("resume"));
           return new Subscribe(id, timeframe(), symbols(), resume());
         }
         case "unsubscribe" -> {
-          allow(List.of("action", "id", "bars", "indicators", "timeframe"));
+          allow(fields());
           return new Unsubscribe(id, timeframe(), symbols());
         }
         default -> throw wrong("action must be auth, subscribe or unsubscribe: action=" + action);
       }
+    }
+
+    private static List<String> fields(String... more) {
+      List<String> fields = new ArrayList<>(List.of("action", "id"));
+      Kind.streamed().forEach(kind -> fields.add(kind.code()));
+      fields.add("timeframe");
+      fields.addAll(List.of(more));
+      return fields;
     }
 
     private void allow(List<String> fields) throws StreamException {
@@ -106,13 +114,13 @@ sealed interface ClientMessage {
 
     private Map<Channel, Set<String>> symbols() throws StreamException {
       Map<Channel, Set<String>> symbols = new LinkedHashMap<>();
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : Kind.streamed()) {
         if (json.has(kind.code())) {
-          symbols.put(new Channel(kind, timeframe()), symbols(kind.code()));
+          symbols.put(Channel.of(kind, timeframe()), symbols(kind.code()));
         }
       }
       if (symbols.isEmpty()) {
-        throw wrong("bars or indicators must be a list of symbols or [\"*\"]");
+        throw wrong("bars, indicators, regimes or signals must be a list of symbols or [\"*\"]");
       }
       return symbols;
     }

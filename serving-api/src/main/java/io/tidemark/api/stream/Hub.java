@@ -1,8 +1,10 @@
 package io.tidemark.api.stream;
 
 import io.tidemark.api.instrument.InstrumentDirectory;
+import io.tidemark.api.plan.Delays;
 import io.tidemark.api.published.Kind;
 import io.tidemark.api.published.Published;
+import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.Timeframe;
@@ -17,18 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One feed's streams and the clients that listen to them. To be used on one event loop. */
 public final class Hub {
 
   private static final List<Set<Kind>> COMBINATIONS =
-      List.of(EnumSet.of(Kind.BARS), EnumSet.of(Kind.INDICATORS), EnumSet.allOf(Kind.class));
+      List.of(
+          EnumSet.of(Kind.BARS),
+          EnumSet.of(Kind.INDICATORS),
+          EnumSet.of(Kind.BARS, Kind.INDICATORS));
 
   // How many times larger the indicators of a bar are than the bar.
   private static final int BULK = 4;
 
   private final String feed;
-  private final Duration delay;
+  private final Delays delays;
   private final InstrumentDirectory instruments;
   private final int resumable;
   private final Map<StreamId, ValueStream> streams = new HashMap<>();
@@ -38,30 +44,43 @@ public final class Hub {
   private long heartbeats;
   private long newestEventTime = Long.MIN_VALUE;
   private boolean remembered;
-  private boolean caughtUp;
+  private int sources = 1;
 
-  Hub(String feed, Duration delay, InstrumentDirectory instruments, int resumable) {
+  Hub(String feed, Delays delays, InstrumentDirectory instruments, int resumable) {
     this.feed = feed;
-    this.delay = delay;
+    this.delays = delays;
     this.instruments = instruments;
     this.resumable = resumable;
-    for (Timeframe timeframe : Timeframe.values()) {
-      for (Kind kind : Kind.values()) {
-        everyone.put(new Channel(kind, timeframe), new LinkedHashSet<>());
-      }
-    }
   }
 
   public String feed() {
     return feed;
   }
 
+  /** How far everything but signals is behind. */
   public Duration delay() {
-    return delay;
+    return delays.marketData();
+  }
+
+  public Delays delays() {
+    return delays;
   }
 
   public InstrumentDirectory instruments() {
     return instruments;
+  }
+
+  /** Whether there may be values of a symbol: of an instrument, or a regime of the market. */
+  public boolean knows(Kind kind, String symbol) {
+    return instruments.find(symbol).isPresent()
+        || (kind == Kind.REGIMES && symbol.equals(Regime.MARKET));
+  }
+
+  /** All symbols that there may be values of. */
+  public Collection<String> symbols(Kind kind) {
+    Stream<String> symbols = instruments.all().stream().map(Instrument::symbol);
+    return (kind == Kind.REGIMES ? Stream.concat(symbols, Stream.of(Regime.MARKET)) : symbols)
+        .toList();
   }
 
   /**
@@ -69,12 +88,12 @@ public final class Hub {
    * values from the database, and what Kafka had.
    */
   public boolean caughtUp() {
-    return caughtUp && remembered;
+    return sources <= 0 && remembered;
   }
 
-  /** Event time up to which clients have been told all bars, nanoseconds since the epoch. */
-  public OptionalLong watermark() {
-    return watermarks.complete(Kind.BARS);
+  /** Event time up to which clients have been told all of a kind, nanoseconds since the epoch. */
+  public OptionalLong watermark(Kind kind) {
+    return watermarks.complete(kind);
   }
 
   /** Event time of the newest that was published, nanoseconds since the epoch. */
@@ -97,14 +116,20 @@ public final class Hub {
         .flatMap(kind == Kind.BARS ? ValueStream::latest : ValueStream::latestClosed);
   }
 
+  /** Of how many sources it is caught up with each; one, if nothing is said. */
+  void awaitSources(int count) {
+    sources = count;
+  }
+
+  /** One of the sources has told everything that was there when it began. */
   void becomeCaughtUp() {
-    caughtUp = true;
+    sources--;
   }
 
   /** Takes in the latest values of the database, perhaps later than Kafka's news. */
   void remember(Collection<? extends Published> latest) {
     for (Published value : latest) {
-      newestEventTime = Math.max(newestEventTime, value.at());
+      note(value);
       stream(StreamId.of(value)).remember(value);
     }
     remembered = true;
@@ -115,17 +140,28 @@ public final class Hub {
     if (!stream.accept(message)) {
       return;
     }
-    newestEventTime = Math.max(newestEventTime, message.value().at());
-    Set<Client> all = everyone.get(new Channel(message.id().kind(), message.id().timeframe()));
+    note(message.value());
+    Set<Client> all = everyone(Channel.of(message.id().kind(), message.id().timeframe()));
     all.forEach(client -> send(client, message));
-    for (Client client : stream.listeners()) {
+    // Who listens to an instrument's signals listens to its own too.
+    for (Client client : stream(message.id().everybodys()).listeners()) {
       if (!all.contains(client)) {
         send(client, message);
       }
     }
   }
 
+  // The market's regime has a time of its own, whatever the feed.
+  private void note(Published value) {
+    if (value.kind().timeframed()) {
+      newestEventTime = Math.max(newestEventTime, value.at());
+    }
+  }
+
   private static void send(Client client, ValueMessage message) {
+    if (!client.mayBeTold(message.value())) {
+      return;
+    }
     if (message.value().closed()) {
       client.sendClosed(message);
     } else {
@@ -183,7 +219,7 @@ public final class Hub {
     client.symbols(channel).addAll(symbols);
     for (String symbol : symbols) {
       if (symbol.equals(ClientMessage.ANY)) {
-        everyone.get(channel).add(client);
+        everyone(channel).add(client);
       } else {
         stream(id(channel, symbol)).listeners().add(client);
       }
@@ -195,7 +231,7 @@ public final class Hub {
     for (String symbol : symbols) {
       ValueStream stream = streams.get(id(channel, symbol));
       if (symbol.equals(ClientMessage.ANY)) {
-        everyone.get(channel).remove(client);
+        everyone(channel).remove(client);
       } else if (stream != null) {
         stream.listeners().remove(client);
       }
@@ -228,7 +264,7 @@ public final class Hub {
   void resume(Client client, StreamId id, long seq) {
     ValueStream stream = streams.get(id);
     if (stream != null) {
-      stream.after(seq).forEach(client::send);
+      stream.after(seq, client::mayBeTold).forEach(client::send);
     }
   }
 
@@ -244,7 +280,11 @@ public final class Hub {
         id,
         absent ->
             new ValueStream(
-                absent, id.kind() == Kind.BARS ? resumable : Math.max(1, resumable / BULK)));
+                absent, id.kind() == Kind.INDICATORS ? Math.max(1, resumable / BULK) : resumable));
+  }
+
+  private Set<Client> everyone(Channel channel) {
+    return everyone.computeIfAbsent(channel, absent -> new LinkedHashSet<>());
   }
 
   private static StreamId id(Channel channel, String symbol) {

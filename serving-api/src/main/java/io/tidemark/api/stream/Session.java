@@ -2,13 +2,14 @@ package io.tidemark.api.stream;
 
 import io.tidemark.api.account.Account;
 import io.tidemark.api.account.ApiKey;
+import io.tidemark.api.published.Kind;
 import io.tidemark.api.stream.ClientMessage.Auth;
 import io.tidemark.api.stream.ClientMessage.Subscribe;
 import io.tidemark.api.stream.ClientMessage.Unsubscribe;
+import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.Timeframe;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ final class Session {
     client.authenticated(account);
     server.connections().add(client);
     hub.join(client);
-    client.send(StreamMessages.authenticated(hub.feed(), hub.delay(), account));
+    client.send(StreamMessages.authenticated(hub.feed(), hub.delays(), account));
     server.feeds(hub).forEach(status -> client.send(StreamMessages.feed(status)));
   }
 
@@ -154,7 +155,7 @@ final class Session {
   private void resume(StreamId stream, long seq) {
     Set<String> symbols = client.symbols(new Channel(stream.kind(), stream.timeframe()));
     if (symbols.contains(stream.symbol()) || symbols.contains(ClientMessage.ANY)) {
-      hub.resume(client, stream, seq);
+      hub.resume(client, stream.meantBy(client.account().organizationId()), seq);
     }
   }
 
@@ -164,16 +165,20 @@ final class Session {
           StreamError.INVALID_SUBSCRIBE, "timeframes of the test feed are 1Sec 1Min", message.id());
     }
     requireKnown(message.symbols(), message.id());
-    requireKnown(message.resume().keySet().stream().map(StreamId::symbol).toList(), message.id());
+    for (StreamId stream : message.resume().keySet()) {
+      requireKnown(stream.kind(), Set.of(stream.symbol()), message.id());
+    }
   }
 
   private void requireKnown(Map<Channel, Set<String>> symbols, String id) throws StreamException {
-    requireKnown(symbols.values().stream().flatMap(Set::stream).toList(), id);
+    for (Map.Entry<Channel, Set<String>> channel : symbols.entrySet()) {
+      requireKnown(channel.getKey().kind(), channel.getValue(), id);
+    }
   }
 
-  private void requireKnown(Collection<String> symbols, String id) throws StreamException {
+  private void requireKnown(Kind kind, Set<String> symbols, String id) throws StreamException {
     for (String symbol : symbols) {
-      if (!symbol.equals(ClientMessage.ANY) && hub.instruments().find(symbol).isEmpty()) {
+      if (!symbol.equals(ClientMessage.ANY) && !hub.knows(kind, symbol)) {
         throw StreamException.of(StreamError.INVALID_SUBSCRIBE, "unknown symbol " + symbol, id);
       }
     }
@@ -183,6 +188,8 @@ final class Session {
     int limit = client.account().plan().symbols();
     Set<String> symbols = new HashSet<>(client.symbols());
     message.symbols().values().forEach(symbols::addAll);
+    // The market as a whole is no instrument.
+    symbols.remove(Regime.MARKET);
     int count =
         symbols.contains(ClientMessage.ANY) ? hub.instruments().all().size() : symbols.size();
     if (count > limit) {

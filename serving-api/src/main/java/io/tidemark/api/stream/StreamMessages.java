@@ -3,6 +3,7 @@ package io.tidemark.api.stream;
 import io.tidemark.api.account.Account;
 import io.tidemark.api.json.Json;
 import io.tidemark.api.json.Times;
+import io.tidemark.api.plan.Delays;
 import io.tidemark.api.published.Kind;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Timeframe;
@@ -20,20 +21,21 @@ final class StreamMessages {
 
   private StreamMessages() {}
 
-  static byte[] authenticated(String feed, Duration delay, Account account) {
+  static byte[] authenticated(String feed, Delays delays, Account account) {
     return Json.bytes(
         json -> {
           json.writeStartObject();
           json.writeStringField("T", "success");
           json.writeStringField("msg", "authenticated");
           json.writeStringField("feed", feed);
-          json.writeNumberField("delay_s", delay.toSeconds());
+          json.writeNumberField("delay_s", delays.marketData().toSeconds());
           json.writeStringField("plan", account.planName());
+          json.writeNumberField("signals_delay_s", delays.signals().toSeconds());
           json.writeEndObject();
         });
   }
 
-  /** All that a client has subscribed to now, of one timeframe. */
+  /** All that a client has subscribed to now, of one timeframe where a kind has several. */
   static byte[] subscription(String id, Client client, Timeframe timeframe) {
     return Json.bytes(
         json -> {
@@ -42,9 +44,9 @@ final class StreamMessages {
           if (id != null) {
             json.writeStringField("id", id);
           }
-          for (Kind kind : Kind.values()) {
+          for (Kind kind : Kind.streamed()) {
             json.writeArrayFieldStart(kind.code());
-            for (String symbol : client.symbols(new Channel(kind, timeframe))) {
+            for (String symbol : client.symbols(Channel.of(kind, timeframe))) {
               json.writeString(symbol);
             }
             json.writeEndArray();
@@ -97,12 +99,11 @@ final class StreamMessages {
    */
   static byte[] gap(StreamId stream, long from, long to, long before) {
     String rest =
-        "/v1/%s?symbols=%s&timeframe=%s&end=%s&sort=desc&limit=%d"
+        "/v1/%s?symbols=%s%s&sort=desc&limit=%d"
             .formatted(
                 stream.kind().code(),
                 URLEncoder.encode(stream.symbol(), StandardCharsets.UTF_8),
-                stream.timeframe().code(),
-                Times.format(before + stream.timeframe().nanos()),
+                stream.timeframe() == null ? "" : upTo(stream.timeframe(), before),
                 gapLimit(from, to));
     return Json.bytes(
         json -> {
@@ -114,6 +115,11 @@ final class StreamMessages {
           json.writeStringField("rest", rest);
           json.writeEndObject();
         });
+  }
+
+  private static String upTo(Timeframe timeframe, long before) {
+    return "&timeframe=%s&end=%s"
+        .formatted(timeframe.code(), Times.format(before + timeframe.nanos()));
   }
 
   // So many messages told of at most so many intervals; the margin is for corrections of older

@@ -2,6 +2,7 @@ package io.tidemark.api.stream;
 
 import io.tidemark.api.account.Accounts;
 import io.tidemark.api.instrument.InstrumentDirectory;
+import io.tidemark.api.plan.Delays;
 import io.tidemark.api.published.Kind;
 import io.tidemark.api.published.Published;
 import io.tidemark.schema.market.FeedStatus;
@@ -38,10 +39,10 @@ public final class StreamServer {
   /**
    * Makes the feeds; {@link #start} fills them.
    *
-   * @param delay of the delayed feed
+   * @param delays of the delayed feed
    */
   public StreamServer(
-      Vertx vertx, StreamConfig config, Accounts accounts, Duration delay, Clock clock) {
+      Vertx vertx, StreamConfig config, Accounts accounts, Delays delays, Clock clock) {
     this.vertx = vertx;
     this.config = config;
     this.accounts = accounts;
@@ -49,9 +50,9 @@ public final class StreamServer {
     InstrumentDirectory instruments = new InstrumentDirectory();
     this.hubs =
         new Hubs(
-            new Hub("realtime", Duration.ZERO, instruments, config.resumable()),
-            new Hub("delayed", delay, instruments, config.resumable()),
-            new Hub("test", Duration.ZERO, TestFeed.instruments(), config.resumable()));
+            new Hub("realtime", Delays.NONE, instruments, config.resumable()),
+            new Hub("delayed", delays, instruments, config.resumable()),
+            new Hub("test", Delays.NONE, TestFeed.instruments(), config.resumable()));
     this.feeds = new FeedBoard(clock);
     this.flusher = new Flusher(vertx);
   }
@@ -59,6 +60,7 @@ public final class StreamServer {
   /** Begins to read Kafka and to tick. */
   public void start(String kafka) {
     Context loop = vertx.getOrCreateContext();
+    hubs.delayed().awaitSources(2);
     Duration back = config.readBack();
     read(
         new KafkaTail.Settings(
@@ -68,6 +70,8 @@ public final class StreamServer {
                 new KafkaTail.Start(Topics.INSTRUMENTS, null),
                 new KafkaTail.Start(Topics.BARS, back),
                 new KafkaTail.Start(Topics.INDICATORS, back),
+                new KafkaTail.Start(Topics.REGIMES, back),
+                new KafkaTail.Start(Topics.SIGNALS, back),
                 new KafkaTail.Start(Topics.FEED_STATUS, FeedBoard.SILENCE)),
             Duration.ZERO),
         new TopicFeeder(loop, new HubTarget(hubs.realtime())));
@@ -87,8 +91,17 @@ public final class StreamServer {
             kafka,
             List.of(
                 new KafkaTail.Start(Topics.BARS, back),
-                new KafkaTail.Start(Topics.INDICATORS, back)),
-            hubs.delayed().delay()),
+                new KafkaTail.Start(Topics.INDICATORS, back),
+                new KafkaTail.Start(Topics.REGIMES, back)),
+            hubs.delayed().delays().marketData()),
+        new TopicFeeder(loop, new HubTarget(hubs.delayed())));
+    // A tail has one delay, and signals wait longer than what they came of.
+    read(
+        new KafkaTail.Settings(
+            "api-delayed-signals",
+            kafka,
+            List.of(new KafkaTail.Start(Topics.SIGNALS, back)),
+            hubs.delayed().delays().signals()),
         new TopicFeeder(loop, new HubTarget(hubs.delayed())));
     demand = new DemandTicker(new DemandProducer(kafka), clock);
     startTimers();

@@ -4,6 +4,8 @@ import io.tidemark.api.published.Kind;
 import io.tidemark.api.published.Published;
 import io.tidemark.api.published.PublishedBar;
 import io.tidemark.api.published.PublishedIndicators;
+import io.tidemark.api.published.PublishedRegime;
+import io.tidemark.api.published.PublishedSignal;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
 import io.tidemark.schema.market.Watermark;
@@ -12,7 +14,9 @@ import io.tidemark.schema.serde.FeedStatusSerde;
 import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.InstrumentSerde;
 import io.tidemark.schema.serde.MalformedRecordException;
+import io.tidemark.schema.serde.RegimeSerde;
 import io.tidemark.schema.serde.Serde;
+import io.tidemark.schema.serde.SignalSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
 import io.tidemark.schema.topic.Topic;
 import io.tidemark.schema.topic.Topics;
@@ -42,10 +46,13 @@ final class TopicFeeder implements KafkaTail.Listener {
   private final FeedStatusSerde feeds = new FeedStatusSerde();
   private final InstrumentSerde instruments = new InstrumentSerde();
   private final IndicatorValuesSerde indicators = new IndicatorValuesSerde();
+  private final RegimeSerde regimes = new RegimeSerde();
+  private final SignalSerde signals = new SignalSerde();
   private final Map<String, Completeness> complete =
       Map.of(
           Topics.BARS.name(), new Completeness(Kind.BARS, Topics.BARS),
-          Topics.INDICATORS.name(), new Completeness(Kind.INDICATORS, Topics.INDICATORS));
+          Topics.INDICATORS.name(), new Completeness(Kind.INDICATORS, Topics.INDICATORS),
+          Topics.REGIMES.name(), new Completeness(Kind.REGIMES, Topics.REGIMES));
   private final Semaphore inFlight = new Semaphore(BATCHES_IN_FLIGHT);
   private List<Runnable> batch = new ArrayList<>();
 
@@ -103,6 +110,8 @@ final class TopicFeeder implements KafkaTail.Listener {
           bars.decodeAll(value).forEach(bar -> add(new PublishedBar(bar)));
       case IndicatorValuesSerde.TEMPLATE_ID ->
           add(new PublishedIndicators(indicators.decode(value)));
+      case RegimeSerde.TEMPLATE_ID -> add(new PublishedRegime(regimes.decode(value)));
+      case SignalSerde.TEMPLATE_ID -> add(new PublishedSignal(signals.decode(value)));
       case WatermarkSerde.TEMPLATE_ID -> add(record, watermarks.decode(value));
       default -> decodeOther(record);
     }

@@ -7,8 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** One instrument's values of one timeframe: what was sent last, and who listens. */
+/** One instrument's values of a kind and timeframe: what was sent last, and who listens. */
 final class ValueStream {
 
   private final StreamId id;
@@ -49,7 +50,7 @@ final class ValueStream {
   private boolean acceptClosed(ValueMessage message) {
     Published value = message.value();
     boolean seen = value.seq() <= lastSeq;
-    boolean newer = closed != null && value.start() > closed.start();
+    boolean newer = closed != null && value.isAfter(closed);
     if (seen && !newer && !isMissingFinal(value)) {
       return false;
     }
@@ -78,18 +79,18 @@ final class ValueStream {
         && value.seq() > forgotten
         && recent.stream()
             .map(ValueMessage::value)
-            .noneMatch(sent -> sent.finalised() && sent.start() == value.start());
+            .noneMatch(sent -> sent.finalised() && sent.isSameAs(value));
   }
 
   /** Takes in a value of the database, which knows no more of an interval than was told of it. */
   void remember(Published value) {
-    if (closed == null || value.start() > closed.start()) {
+    if (closed == null || value.isAfter(closed)) {
       show(value);
     }
   }
 
   private void show(Published value) {
-    if (closed == null || value.start() >= closed.start()) {
+    if (closed == null || !closed.isAfter(value)) {
       closed = value;
     }
     if (forming != null && forming.value().start() <= closed.start()) {
@@ -107,14 +108,19 @@ final class ValueStream {
     return Optional.ofNullable(closed);
   }
 
-  /** What a client needs who has seen everything up to {@code seq}: perhaps a gap, then values. */
-  List<byte[]> after(long seq) {
+  /**
+   * What a client needs who has seen everything up to {@code seq}: perhaps a gap, then values.
+   *
+   * @param shown whether the client may see a value
+   */
+  List<byte[]> after(long seq, Predicate<Published> shown) {
     if (recent.isEmpty() || seq == lastSeq) {
-      return List.of();
+      return recent.isEmpty() ? notSinceTheStart(seq) : List.of();
     }
     Deque<byte[]> messages = new ArrayDeque<>();
     recent.stream()
         .filter(message -> message.value().seq() > seq || seq > lastSeq)
+        .filter(message -> shown.test(message.value()))
         .forEach(message -> messages.add(message.json()));
     if (seq > lastSeq && forgotten > 0) {
       // It counts in another life of the stream; whatever it has may be outdated.
@@ -123,6 +129,13 @@ final class ValueStream {
       messages.addFirst(gap(seq + 1, forgotten));
     }
     return List.copyOf(messages);
+  }
+
+  /** Nothing was told since this process began, but the database knew of more than the client. */
+  private List<byte[]> notSinceTheStart(long seq) {
+    return closed == null || closed.seq() <= seq
+        ? List.of()
+        : List.of(StreamMessages.gap(id, seq + 1, closed.seq(), closed.start()));
   }
 
   private byte[] gap(long from, long to) {

@@ -191,7 +191,7 @@ class BarsIT {
             bars(free, "symbols=AAA,NEW&limit=1").path("next_page_token").asText(),
             question("timeframe=1Min&symbols=AAA,NEW"));
     PageToken forged =
-        new PageToken(honest.question(), Long.MAX_VALUE, honest.start(), "AAA", honest.last());
+        new PageToken(honest.question(), Long.MAX_VALUE, honest.start(), "AAA", honest.last(), "");
     JsonNode page = bars(free, "symbols=AAA,NEW&page_token=" + forged.encode());
     assertThat(starts(page, "NEW")).doesNotContain("14:37");
   }

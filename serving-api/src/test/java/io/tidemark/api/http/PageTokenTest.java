@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PageTokenTest {
 
-  private static final PageToken TOKEN = new PageToken(7, 11, -13, "BTC/USD,X", 17);
+  private static final PageToken TOKEN = new PageToken(7, 11, -13, "BTC/USD", 17, "1Min:a,b");
 
   @Test
   void survivesTheRoundTrip() {

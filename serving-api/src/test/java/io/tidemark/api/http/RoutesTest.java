@@ -73,10 +73,13 @@ class RoutesTest {
   @Test
   void everyParameterIsInTheDocument() throws IOException {
     for (Kind kind : Kind.values()) {
-      String path = "/v1/" + kind.code();
-      assertThat(parameters(path)).isEqualTo(HistoryRequest.parameters(kind));
-      assertThat(parameters(path + "/latest")).isEqualTo(LatestHandler.parameters(kind));
+      assertThat(parameters("/v1/" + kind.code())).isEqualTo(HistoryRequest.parameters(kind));
     }
+    for (Kind kind : Kind.streamed()) {
+      assertThat(parameters("/v1/" + kind.code() + "/latest"))
+          .isEqualTo(LatestHandler.parameters(kind));
+    }
+    assertThat(parameters("/v1/track-record")).isEqualTo(TrackRecordHandler.PARAMETERS);
   }
 
   private static Set<String> parameters(String path) throws IOException {
@@ -85,9 +88,7 @@ class RoutesTest {
     for (JsonNode parameter : api.path("paths").path(path).path("get").path("parameters")) {
       String reference = parameter.path("$ref").asText();
       names.add(
-          reference.isEmpty()
-              ? parameter.path("name").asText()
-              : reference.substring(reference.lastIndexOf('/') + 1));
+          (reference.isEmpty() ? parameter : api.at(reference.substring(1))).path("name").asText());
     }
     return names;
   }

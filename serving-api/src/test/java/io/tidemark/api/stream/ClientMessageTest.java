@@ -51,6 +51,27 @@ class ClientMessageTest {
                 Map.of(new StreamId(Kind.INDICATORS, "B", Timeframe.DAY_1), 3L)));
   }
 
+  @Test
+  void readsSignalsAndRegimesWhichHaveNoTimeframe() throws StreamException {
+    assertThat(
+            ClientMessage.parse(
+                """
+                {"action":"subscribe","signals":["*"],"regimes":["MARKET"],"timeframe":"5Min",
+                 "resume":{"signals:A/B:external":3,"signals:A/B":4,"regimes:MARKET":5}}
+                """))
+        .isEqualTo(
+            new ClientMessage.Subscribe(
+                null,
+                Timeframe.MIN_5,
+                Map.of(
+                    new Channel(Kind.SIGNALS, null), Set.of("*"),
+                    new Channel(Kind.REGIMES, null), Set.of("MARKET")),
+                Map.of(
+                    new StreamId(Kind.SIGNALS, "A/B", null, StreamId.OWN), 3L,
+                    new StreamId(Kind.SIGNALS, "A/B", null), 4L,
+                    new StreamId(Kind.REGIMES, "MARKET", null), 5L)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -78,7 +99,11 @@ class ClientMessageTest {
         "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":{\"A\":1}}",
         "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":{\"bars:A:1Min\":-1}}",
         "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":{\"bars:A:1Min\":1.5}}",
-        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"signals\":[\"*\"]}"
+        "{\"action\":\"subscribe\",\"outcomes\":[\"*\"]}",
+        "{\"action\":\"subscribe\",\"signals\":[\"A\"],\"resume\":{\"signals:A:1Min\":1}}",
+        "{\"action\":\"subscribe\",\"regimes\":[\"A\"],\"resume\":{\"regimes:A:external\":1}}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":{\"bars:A\":1}}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"sigs\":[\"*\"]}"
       })
   void refusesEverythingElse(String text) {
     assertThatThrownBy(() -> ClientMessage.parse(text))

@@ -3,6 +3,8 @@ package io.tidemark.api.stream;
 import static io.tidemark.api.TestApi.indicators;
 import static io.tidemark.api.TestApi.minute;
 import static io.tidemark.api.TestApi.minuteStart;
+import static io.tidemark.api.TestSignals.regime;
+import static io.tidemark.api.TestSignals.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.api.TestApi;
 import io.tidemark.api.TestSocket;
 import io.tidemark.api.account.ApiKey;
+import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.signal.SignalType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +100,33 @@ class DelayedStreamIT {
     awaitSeq(delayed, 1);
     awaitHeartbeats(delayed, 2);
     assertThat(delayed.messages("i")).hasSize(1);
+  }
+
+  @Test
+  void holdsSignalsBackLongerThanRegimes() {
+    TestSocket delayed = api.socket("delayed", free);
+    delayed.send("{\"action\":\"subscribe\",\"signals\":[\"*\"],\"regimes\":[\"*\"]}");
+    delayed.await("subscription");
+    JsonNode authenticated =
+        delayed.awaitMessage(m -> m.path("msg").asText().equals("authenticated"));
+    assertThat(authenticated.path("delay_s").asInt()).isEqualTo(900);
+    assertThat(authenticated.path("signals_delay_s").asInt()).isEqualTo(86_400);
+    Instant old = Instant.now().minus(TestApi.DELAY).minusSeconds(2);
+    Instant older = Instant.now().minus(TestApi.SIGNALS_DELAY).minusSeconds(2);
+    // Due in the course of this test, and never before.
+    Instant soon = Instant.now().minus(TestApi.SIGNALS_DELAY).plusSeconds(3);
+    api.publish(regime("OLD", Timeframe.HOUR_1, 1, 1, 0, false), old);
+    api.publish(regime("OLD", Timeframe.HOUR_1, 2, 2, 0, false), Instant.now());
+    api.publish(signal("OLD", SignalType.GOLDEN_CROSS, 1, 11, 0), older);
+    api.publish(signal("OLD", SignalType.GOLDEN_CROSS, 2, 12, 0), soon);
+    api.publish(signal("OLD", SignalType.GOLDEN_CROSS, 3, 13, 0), old);
+    awaitSeq(delayed, 1);
+    awaitSeq(delayed, 11);
+    awaitSeq(delayed, 12);
+    assertThat(Instant.now()).isAfterOrEqualTo(soon.plus(TestApi.SIGNALS_DELAY));
+    awaitHeartbeats(delayed, 2);
+    assertThat(delayed.messages("sig")).hasSize(2);
+    assertThat(delayed.messages("regime")).hasSize(1);
   }
 
   @Test

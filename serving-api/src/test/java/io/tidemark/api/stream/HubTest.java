@@ -4,16 +4,26 @@ import static io.tidemark.api.TestApi.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.api.instrument.InstrumentDirectory;
+import io.tidemark.api.plan.Delays;
 import io.tidemark.api.published.Kind;
 import io.tidemark.api.published.PublishedBar;
 import io.tidemark.schema.market.Timeframe;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HubTest {
 
-  private final Hub hub = new Hub("realtime", Duration.ZERO, new InstrumentDirectory(), 3);
+  private final Hub hub = new Hub("realtime", Delays.NONE, new InstrumentDirectory(), 3);
+
+  @Test
+  void isNotCaughtUpBeforeAllItsSourcesAre() {
+    hub.awaitSources(2);
+    hub.remember(List.of());
+    hub.becomeCaughtUp();
+    assertThat(hub.caughtUp()).isFalse();
+    hub.becomeCaughtUp();
+    assertThat(hub.caughtUp()).isTrue();
+  }
 
   @Test
   void isCaughtUpWhenKafkaAndTheDatabaseHaveBeenRead() {

@@ -61,7 +61,8 @@ class IndicatorStreamIT {
     TestSocket socket = subscribed("realtime", pro, "ONE");
     assertThat(socket.await("subscription").toString())
         .isEqualTo(
-            "{\"T\":\"subscription\",\"bars\":[],\"indicators\":[\"ONE\"],\"timeframe\":\"1Min\"}");
+            "{\"T\":\"subscription\",\"bars\":[],\"indicators\":[\"ONE\"],\"regimes\":[],"
+                + "\"signals\":[],\"timeframe\":\"1Min\"}");
     api.publish(indicators("ONE", 1, 1, 0, false));
     assertThat(awaitSeq(socket, 1).toString())
         .isEqualTo(

@@ -30,7 +30,7 @@ class ValueStreamTest {
   }
 
   private List<String> after(long seq) {
-    return stream.after(seq).stream()
+    return stream.after(seq, value -> true).stream()
         .map(json -> new String(json, StandardCharsets.UTF_8))
         .map(
             json ->
@@ -115,6 +115,22 @@ class ValueStreamTest {
   }
 
   @Test
+  void tellsOfAGapBeforeTheFirstItWasTold() {
+    stream.remember(new PublishedBar(minute("A", 9, 7, 0, true)));
+    assertThat(after(7)).isEmpty();
+    assertThat(after(9)).isEmpty();
+    assertThat(after(3)).containsExactly("gap 4-7");
+  }
+
+  @Test
+  void leavesOutWhatAClientMayNotSee() {
+    for (int n = 1; n <= 3; n++) {
+      closed(n, n);
+    }
+    assertThat(stream.after(0, value -> value.seq() == 2)).hasSize(1);
+  }
+
+  @Test
   void sendsAllToWhoCountsInAnotherLifeOfTheStream() {
     closed(1, 1);
     closed(2, 2);
@@ -126,7 +142,7 @@ class ValueStreamTest {
     for (int n = 1; n <= 5; n++) {
       closed(n, n);
     }
-    assertThat(new String(stream.after(0).get(0), StandardCharsets.UTF_8))
+    assertThat(new String(stream.after(0, value -> true).get(0), StandardCharsets.UTF_8))
         .contains(
             "\"rest\":\"/v1/bars?symbols=A&timeframe=1Min&end=2026-01-05T14:34:00Z&sort=desc&limit=102\"");
   }
