@@ -1,10 +1,9 @@
 package io.tidemark.flink.market;
 
+import io.tidemark.flink.source.Timeless;
 import io.tidemark.schema.analytics.IndicatorDemand;
 import io.tidemark.schema.serde.IndicatorDemandSerde;
 import io.tidemark.schema.serde.MalformedRecordException;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -16,12 +15,7 @@ import org.slf4j.LoggerFactory;
 /** The topic {@code indicators.demand} as input of the computation. */
 public final class DemandSource implements KafkaRecordDeserializationSchema<MarketInput> {
 
-  /**
-   * Demand has no event time: nothing waits for it, and nothing is complete because of it, not even
-   * where the feed is silent.
-   */
-  public static final WatermarkStrategy<MarketInput> WATERMARKS =
-      WatermarkStrategy.forGenerator(context -> new Timeless());
+  public static final WatermarkStrategy<MarketInput> WATERMARKS = Timeless.watermarks();
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(DemandSource.class);
@@ -45,18 +39,5 @@ public final class DemandSource implements KafkaRecordDeserializationSchema<Mark
   @Override
   public TypeInformation<MarketInput> getProducedType() {
     return MarketInputSerializer.TYPE;
-  }
-
-  private static final class Timeless implements WatermarkGenerator<MarketInput> {
-
-    @Override
-    public void onEvent(MarketInput event, long timestamp, WatermarkOutput output) {
-      output.markIdle();
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      output.markIdle();
-    }
   }
 }

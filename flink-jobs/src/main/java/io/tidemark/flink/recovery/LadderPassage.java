@@ -1,5 +1,6 @@
 package io.tidemark.flink.recovery;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.complex.Complex;
 
@@ -20,17 +21,27 @@ final class LadderPassage {
   private static final double OUT_OF_REACH = 1e-6;
 
   private final double mean;
-  private final double variance;
+  private final double drift;
   private final List<Stage> stages;
 
+  // Of each stage: that it is reached; that it is, and break-even from there. Null without chance.
+  private final double[] reached;
+  private final double[] recovered;
+
   /**
-   * Where the motion stands between two purchases.
+   * Where the motion stands between two purchases; a barrier that it has passed is at 0.
    *
-   * @param up distance to break-even
-   * @param down distance to the next rung
-   * @param stop distance to the stop
+   * @param up distance to break-even, >= 0
+   * @param down distance to the next rung, >= 0
+   * @param stop distance to the stop, >= 0
    */
-  record Stage(double up, double down, double stop) {}
+  record Stage(double up, double down, double stop) {
+    Stage {
+      up = Math.max(0, up);
+      down = Math.max(0, down);
+      stop = Math.max(0, stop);
+    }
+  }
 
   /**
    * A ladder.
@@ -41,25 +52,31 @@ final class LadderPassage {
    */
   LadderPassage(double mean, double variance, List<Stage> stages) {
     this.mean = mean;
-    this.variance = variance;
+    this.drift = mean / variance;
     this.stages = List.copyOf(stages);
+    if (variance == 0 || Double.isInfinite(drift)) {
+      reached = null;
+      recovered = null;
+    } else {
+      double[] both = LaplaceInversion.at(variance, this::transforms);
+      reached = Arrays.copyOf(both, stages.size());
+      recovered = Arrays.copyOfRange(both, stages.size(), both.length);
+    }
   }
 
   /** The probability that a stage, counted from 0, is reached within the horizon. */
   double reaches(int stage) {
+    double distance = 0;
     for (Stage before : stages.subList(0, stage)) {
-      if (before.up() <= 0) {
+      if (before.up() == 0) {
         return 0;
       }
+      distance += before.down();
     }
-    double distance = stages.subList(0, stage).stream().mapToDouble(Stage::down).sum();
-    if (distance <= 0) {
+    if (distance == 0) {
       return 1;
     }
-    if (still()) {
-      return -mean >= distance ? 1 : 0;
-    }
-    return probability(LaplaceInversion.at(variance, q -> down(stage, q).divide(q)));
+    return reached == null ? (-mean >= distance ? 1 : 0) : probability(reached[stage]);
   }
 
   /**
@@ -68,40 +85,30 @@ final class LadderPassage {
    * probability below a millionth.
    */
   double recovers(int stage) {
-    double reached = reaches(stage);
+    double given = reaches(stage);
     Stage here = stages.get(stage);
-    if (reached < OUT_OF_REACH) {
+    if (given < OUT_OF_REACH) {
       return Double.NaN;
     }
-    if (here.up() <= 0 || here.stop() <= 0) {
-      return here.up() <= 0 ? 1 : 0;
+    if (here.up() == 0 || here.stop() == 0) {
+      return here.up() == 0 ? 1 : 0;
     }
-    if (still()) {
-      // Without chance it goes one way.
-      return reached == 1 && mean >= here.up() ? 1 : 0;
-    }
-    double both =
-        LaplaceInversion.at(
-            variance,
-            q -> down(stage, q).multiply(passage(q, drift(), here.up(), here.stop())).divide(q));
-    return probability(both / reached);
+    // Without chance it goes one way.
+    return recovered == null ? (mean >= here.up() ? 1 : 0) : probability(recovered[stage] / given);
   }
 
-  private boolean still() {
-    return variance == 0 || Double.isInfinite(drift());
-  }
-
-  private double drift() {
-    return mean / variance;
-  }
-
-  /** The transform of the time from the start to a stage. */
-  private Complex down(int stage, Complex q) {
-    Complex product = Complex.ONE;
-    for (Stage before : stages.subList(0, stage)) {
-      product = product.multiply(passage(q, -drift(), before.down(), before.up()));
+  /** Of the time to each stage, then of that to break-even by way of each. */
+  private Complex[] transforms(Complex q) {
+    Complex[] transforms = new Complex[2 * stages.size()];
+    // Of a probability that holds from a time on: that of the time, over q.
+    Complex here = Complex.ONE.divide(q);
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
+      transforms[i] = here;
+      transforms[stages.size() + i] = here.multiply(passage(q, drift, stage.up(), stage.stop()));
+      here = here.multiply(passage(q, -drift, stage.down(), stage.up()));
     }
-    return product;
+    return transforms;
   }
 
   /** The transform of the time to a barrier, where it comes before the other. */

@@ -1,10 +1,10 @@
 package io.tidemark.flink.recovery;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.commons.numbers.complex.Complex;
 
 /**
- * A function of time from its Laplace transform, to about 1e-9 where it is smooth: the Euler
+ * Functions of time from their Laplace transforms, to about 1e-9 where they are smooth: the Euler
  * algorithm of J. Abate and W. Whitt, <em>A Unified Framework for Numerically Inverting Laplace
  * Transforms</em>, INFORMS Journal on Computing 18, 2006.
  */
@@ -18,19 +18,22 @@ final class LaplaceInversion {
   private LaplaceInversion() {}
 
   /**
-   * The value at {@code time}.
+   * The values of several functions at {@code time}.
    *
-   * @param transform for arguments with a positive real part
    * @param time > 0
+   * @param transforms of the functions, for an argument with a positive real part
    */
-  static double at(double time, UnaryOperator<Complex> transform) {
+  static double[] at(double time, Function<Complex, Complex[]> transforms) {
     double real = TERMS * Math.log(10) / 3;
-    double sum = 0;
+    double[] sums = null;
     for (int k = 0; k <= 2 * TERMS; k++) {
-      Complex argument = Complex.ofCartesian(real / time, k * Math.PI / time);
-      sum += WEIGHTS[k] * transform.apply(argument).getReal();
+      Complex[] values = transforms.apply(Complex.ofCartesian(real / time, k * Math.PI / time));
+      sums = sums == null ? new double[values.length] : sums;
+      for (int i = 0; i < values.length; i++) {
+        sums[i] += WEIGHTS[k] * Math.exp(real) / time * values[i].getReal();
+      }
     }
-    return Math.exp(real) / time * sum;
+    return sums;
   }
 
   /** Alternating, and summed up by binomial averages of the last half of them. */

@@ -18,8 +18,9 @@ import java.util.List;
  * calculator.odds(query, new Conditions(90, 0.6, null, at, false)).recovers(); // 0.5
  * }</pre>
  *
- * <p>A position is watched without a pause, and barriers are met at their price: gaps make both
- * better than they are. A rung that the price has passed is bought at the price.
+ * <p>A position is watched without a pause, and barriers are met at their price: where it jumps
+ * over the stop it loses more than is told. A rung that the price has passed is bought at the
+ * price.
  */
 final class RecoveryCalculator {
 
@@ -67,6 +68,9 @@ final class RecoveryCalculator {
 
   private static List<RungOdds> rungs(
       RecoveryQuery query, Conditions now, Position before, double mean, double variance) {
+    if (query.rungs().isEmpty()) {
+      return List.of();
+    }
     List<Position> positions = new ArrayList<>(List.of(before));
     List<Double> prices = new ArrayList<>(List.of(now.price()));
     for (Rung rung : query.rungs()) {

@@ -35,9 +35,9 @@ public record RecoveryQuery(
    */
   public record Rung(double price, double quantity) {
     public Rung {
-      if (!(price > 0) || !(quantity > 0)) {
+      if (!isPositive(price) || !isPositive(quantity)) {
         throw new IllegalArgumentException(
-            "price and quantity of a rung must be > 0: price=%s, quantity=%s"
+            "price and quantity of a rung must be > 0 and finite: price=%s, quantity=%s"
                 .formatted(price, quantity));
       }
     }
@@ -48,9 +48,9 @@ public record RecoveryQuery(
     Objects.requireNonNull(instrument, "instrument");
     Objects.requireNonNull(side, "side");
     rungs = List.copyOf(rungs);
-    if (!(entry > 0) || !(quantity > 0) || !(stop > 0) || horizon <= 0) {
+    if (!isPositive(entry) || !isPositive(quantity) || !isPositive(stop) || horizon <= 0) {
       throw new IllegalArgumentException(
-          "entry, quantity, stop and horizon must be > 0: entry=%s, quantity=%s, stop=%s, horizon=%d"
+          "entry, quantity, stop and horizon must be > 0 and finite: entry=%s, quantity=%s, stop=%s, horizon=%d"
               .formatted(entry, quantity, stop, horizon));
     }
     if (side.sign() * (entry - stop) <= 0) {
@@ -67,6 +67,10 @@ public record RecoveryQuery(
       }
       before = rung.price();
     }
+  }
+
+  private static boolean isPositive(double value) {
+    return value > 0 && Double.isFinite(value);
   }
 
   /** The same, of interest until another time. */
