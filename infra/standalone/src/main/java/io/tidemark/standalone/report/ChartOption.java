@@ -39,13 +39,17 @@ final class ChartOption {
 
   /** How many bars stand side by side; 1 if none do. */
   private int bars() {
-    return (int)
-        Math.max(
-            1,
-            chart.series().stream()
-                .filter(Series.Values.class::isInstance)
-                .filter(each -> ((Series.Values) each).shape() == Series.Shape.BARS)
-                .count());
+    return (int) Math.max(1, count(Series.Shape.BARS));
+  }
+
+  private boolean hasBars() {
+    return count(Series.Shape.BARS) + count(Series.Shape.STACKED_BARS) > 0;
+  }
+
+  private long count(Series.Shape shape) {
+    return chart.series().stream()
+        .filter(each -> each instanceof Series.Values values && values.shape() == shape)
+        .count();
   }
 
   /** As JSON that may stand inside a script element. */
@@ -86,7 +90,7 @@ final class ChartOption {
       axis.putObject("axisLabel").put("interval", 0).put("width", 150).put("overflow", "break");
       axis.putObject("axisTick").put("show", false);
     } else if (chart.axis() instanceof Axis.Numbers numbers) {
-      below(axis, numbers.scale());
+      below(axis.put("scale", true), numbers.scale());
     } else {
       axis.put("type", "time");
       axis.putObject("axisLabel").put("hideOverlap", true);
@@ -95,7 +99,8 @@ final class ChartOption {
   }
 
   private ObjectNode values() {
-    ObjectNode axis = JSON.createObjectNode();
+    // Without "scale" an axis begins at zero, where bars do; lines and marks need no zero.
+    ObjectNode axis = JSON.createObjectNode().put("scale", !hasBars());
     if (sideways) {
       below(axis, chart.scale());
     } else {
@@ -114,8 +119,6 @@ final class ChartOption {
     axis.put("type", scale.logarithmic() ? "log" : "value").put("name", scale.name());
     if (scale.logarithmic()) {
       axis.put("logBase", 2);
-    } else {
-      axis.put("scale", true);
     }
     if (!Double.isNaN(scale.low())) {
       axis.put("min", scale.low());

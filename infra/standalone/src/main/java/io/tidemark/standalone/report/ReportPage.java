@@ -19,6 +19,7 @@ public final class ReportPage {
   private final Report report;
   private final Html html = new Html();
   private int charts;
+  private boolean draws;
 
   public ReportPage(Report report) {
     this.report = report;
@@ -29,7 +30,7 @@ public final class ReportPage {
     Html body = body();
     String style = resource("report.css");
     List<String> scripts =
-        charts == 0 ? List.of() : List.of(ChartLibrary.script(), resource("report.js"));
+        draws ? List.of(ChartLibrary.script(), resource("report.js")) : List.of();
     Html page = new Html().add("<!doctype html>\n<html lang=\"en\">\n<head>\n");
     page.add("<meta charset=\"utf-8\">\n");
     page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -63,6 +64,7 @@ public final class ReportPage {
       table(table);
     } else if (part instanceof Chart chart) {
       charts++;
+      draws |= chart.axis().size() > 0;
       new ChartFigure(chart, "chart-" + charts).write(html, this::table);
     }
   }

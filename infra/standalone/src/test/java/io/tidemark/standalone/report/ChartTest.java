@@ -64,6 +64,15 @@ class ChartTest {
   }
 
   @Test
+  void barsBeginAtZeroAndLinesNeedNot() throws Exception {
+    List<Double> near = List.of(0.28, 0.32);
+    Chart bars = new Chart("Gain", "", TWO_DAYS, PERCENT, List.of(Series.bars("gain", near)));
+    Chart line = new Chart("Gain", "", TWO_DAYS, PERCENT, List.of(Series.line("gain", near)));
+    assertThat(drawn(bars).at("/yAxis/scale").asBoolean(true)).isFalse();
+    assertThat(drawn(line).at("/yAxis/scale").asBoolean(false)).isTrue();
+  }
+
+  @Test
   void aSeriesHasAValueForEachPosition() {
     List<Series> series = List.of(Series.line("rate", List.of(1.0)));
     assertThatThrownBy(() -> new Chart("Rates", "", TWO_DAYS, PERCENT, series))

@@ -62,7 +62,7 @@ class ReportPageTest {
 
   @Test
   void aNameFromAFileIsTextWhereverItStands() throws Exception {
-    assertThat(markup()).doesNotContain("<img");
+    assertThat(markup()).doesNotContain("<img").doesNotContain("onerror=\"");
     List<String> options = found("<script type=\"application/json\">(.*?)</script>", page);
     assertThat(options).hasSize(4);
     JsonNode rates = JsonMapper.builder().build().readTree(options.get(2));
@@ -99,6 +99,7 @@ class ReportPageTest {
             List.of(Series.line("all", List.of())));
     assertThat(new ReportPage(new Report("Nothing", List.of(empty), List.of())).html())
         .contains("There is nothing to draw.")
-        .doesNotContain("<div class=\"chart\"");
+        .doesNotContain("<div class=\"chart\"")
+        .doesNotContain("<script");
   }
 }
