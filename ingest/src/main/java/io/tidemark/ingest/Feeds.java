@@ -42,7 +42,7 @@ final class Feeds {
       return new MacroDirectory(files.directory());
     }
     if (spec instanceof FeedSpec.Macro.Fred fred) {
-      return Fred.open(fred.endpoints(), System.getenv(Fred.KEY_VARIABLE));
+      return Fred.open(fred.endpoints(), System.getenv("TIDEMARK_FRED_API_KEY"));
     }
     throw new IllegalStateException("every kind of series is listed: " + spec);
   }

@@ -28,8 +28,8 @@ final class MacroOptions {
       required = true,
       paramLabel = "DIR",
       description =
-          "CSV files, plain or .gz, named vix_daily*, BAMLH0A0HYM2*, BAMLC0A0CM* or TEDRATE*; any"
-              + " of them will do.")
+          "CSV files, plain or .gz, named vix_daily*, VIXCLS*, BAMLH0A0HYM2*, BAMLC0A0CM*, TEDRATE*"
+              + " or SOFR* with DFF*; any of them will do.")
   private Path macro;
 
   @Option(

@@ -17,9 +17,6 @@ import java.util.Optional;
  */
 public final class Fred implements SeriesSource {
 
-  /** The environment's variable with the key, without which there are no vintages. */
-  public static final String KEY_VARIABLE = "TIDEMARK_FRED_API_KEY";
-
   private static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

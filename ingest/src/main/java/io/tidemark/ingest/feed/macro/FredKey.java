@@ -17,8 +17,8 @@ final class FredKey {
   FredKey(String secret) {
     if (!PATTERN.matcher(secret).matches()) {
       throw new IllegalArgumentException(
-          "%s must be 32 lower-case letters and digits, it has %d characters"
-              .formatted(Fred.KEY_VARIABLE, secret.length()));
+          "TIDEMARK_FRED_API_KEY must be 32 lower-case letters and digits, it has %d characters"
+              .formatted(secret.length()));
     }
     this.secret = secret;
   }

@@ -34,7 +34,7 @@ public final class SimulatedSeries implements SeriesSource {
 
   @Override
   public String venue() {
-    return Listings.VENUE;
+    return "macro";
   }
 
   @Override
