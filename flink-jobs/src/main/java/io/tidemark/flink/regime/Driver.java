@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -43,9 +44,7 @@ public enum Driver {
    * @throws IllegalArgumentException naming the codes that there are
    */
   public static Driver parse(String code) {
-    return Arrays.stream(values())
-        .filter(driver -> driver.code.equals(code))
-        .findFirst()
+    return find(code)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -55,6 +54,11 @@ public enum Driver {
                                 .map(Driver::code)
                                 .collect(Collectors.joining(" ")),
                             code)));
+  }
+
+  /** The driver of a code, if there is one. */
+  public static Optional<Driver> find(String code) {
+    return Arrays.stream(values()).filter(driver -> driver.code.equals(code)).findFirst();
   }
 
   /** Whether a value can be: volatility and credit spreads are positive. */

@@ -1,5 +1,9 @@
 package io.tidemark.flink.regime;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
@@ -27,7 +31,8 @@ public record RegimeModel(
     int horizon,
     double leave,
     int elevatedDwell,
-    int crisisDwell) {
+    int crisisDwell)
+    implements Serializable {
 
   private static final ContinuousDistribution STANDARD = NormalDistribution.of(0, 1);
 
@@ -122,5 +127,26 @@ public record RegimeModel(
             Map.of(Driver.REALIZED, new Loading(0, 1, NOISE))),
         Math.exp(STANDARD.inverseCumulativeProbability(ELEVATED_SHARE)),
         Math.exp(STANDARD.inverseCumulativeProbability(CRISIS_SHARE)));
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    volatility.writeTo(out);
+    out.writeDouble(elevated);
+    out.writeDouble(crisis);
+    out.writeInt(horizon);
+    out.writeDouble(leave);
+    out.writeInt(elevatedDwell);
+    out.writeInt(crisisDwell);
+  }
+
+  static RegimeModel readFrom(DataInput in) throws IOException {
+    return new RegimeModel(
+        VolatilityModel.readFrom(in),
+        in.readDouble(),
+        in.readDouble(),
+        in.readInt(),
+        in.readDouble(),
+        in.readInt(),
+        in.readInt());
   }
 }

@@ -1,5 +1,9 @@
 package io.tidemark.flink.regime;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,7 +20,8 @@ import java.util.Map;
  * @param loadings of the drivers that it knows, at least one
  */
 public record VolatilityModel(
-    double mean, double persistence, double innovation, Map<Driver, Loading> loadings) {
+    double mean, double persistence, double innovation, Map<Driver, Loading> loadings)
+    implements Serializable {
 
   public VolatilityModel {
     if (!Double.isFinite(mean) || !(persistence > 0 && persistence < 1) || !(innovation > 0)) {
@@ -38,5 +43,31 @@ public record VolatilityModel(
   /** Variance of the level when nothing is known. */
   double stationaryVariance() {
     return innovation / (1 - persistence * persistence);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeDouble(mean);
+    out.writeDouble(persistence);
+    out.writeDouble(innovation);
+    out.writeByte(loadings.size());
+    for (Map.Entry<Driver, Loading> each : loadings.entrySet()) {
+      out.writeUTF(each.getKey().code());
+      out.writeDouble(each.getValue().intercept());
+      out.writeDouble(each.getValue().slope());
+      out.writeDouble(each.getValue().noise());
+    }
+  }
+
+  static VolatilityModel readFrom(DataInput in) throws IOException {
+    double mean = in.readDouble();
+    double persistence = in.readDouble();
+    double innovation = in.readDouble();
+    Map<Driver, Loading> loadings = new EnumMap<>(Driver.class);
+    for (int n = in.readByte(); n > 0; n--) {
+      loadings.put(
+          Driver.parse(in.readUTF()),
+          new Loading(in.readDouble(), in.readDouble(), in.readDouble()));
+    }
+    return new VolatilityModel(mean, persistence, innovation, loadings);
   }
 }

@@ -3,6 +3,7 @@ package io.tidemark.standalone.regime;
 import io.tidemark.flink.regime.AlarmScore;
 import io.tidemark.flink.regime.RealizedVolatility;
 import io.tidemark.flink.regime.RegimeEstimate;
+import io.tidemark.flink.regime.RegimeModelFile;
 import io.tidemark.standalone.signal.SignalBacktestCommand;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.tidemark.standalone.regime;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.flink.regime.Driver;
 import io.tidemark.flink.regime.RealizedVolatility;
-import io.tidemark.ingest.feed.macro.BusinessDays;
 import io.tidemark.ingest.feed.macro.DatedValues;
 import io.tidemark.ingest.feed.macro.MacroFiles;
 import io.tidemark.schema.market.MarketCondition;

@@ -1,11 +1,11 @@
 package io.tidemark.standalone.regime;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.flink.regime.Driver;
 import io.tidemark.flink.regime.RegimeEstimate;
 import io.tidemark.flink.regime.RegimeModel;
 import io.tidemark.flink.regime.RegimeTracker;
 import io.tidemark.flink.regime.VolatilityFit;
-import io.tidemark.ingest.feed.macro.BusinessDays;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.tidemark.standalone.regime;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.flink.regime.Driver;
-import io.tidemark.ingest.feed.macro.BusinessDays;
 import io.tidemark.schema.market.MarketCondition;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.tidemark.standalone.regime;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.flink.regime.AlarmScore;
 import io.tidemark.flink.regime.RegimeEstimate;
-import io.tidemark.ingest.feed.macro.BusinessDays;
 import io.tidemark.schema.analytics.RegimeState;
 import java.time.LocalDate;
 import java.util.ArrayList;

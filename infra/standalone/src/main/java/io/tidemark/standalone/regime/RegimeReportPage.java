@@ -1,9 +1,9 @@
 package io.tidemark.standalone.regime;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.flink.regime.AlarmScore;
 import io.tidemark.flink.regime.Driver;
 import io.tidemark.flink.regime.RegimeEstimate;
-import io.tidemark.ingest.feed.macro.BusinessDays;
 import io.tidemark.schema.analytics.RegimeState;
 import io.tidemark.standalone.report.Axis;
 import io.tidemark.standalone.report.Chart;

@@ -2,6 +2,7 @@ package io.tidemark.standalone.regime;
 
 import io.tidemark.flink.regime.Loading;
 import io.tidemark.flink.regime.RegimeModel;
+import io.tidemark.flink.regime.RegimeModelFile;
 import io.tidemark.flink.regime.VolatilityFit;
 import io.tidemark.flink.regime.VolatilityModel;
 import java.io.IOException;

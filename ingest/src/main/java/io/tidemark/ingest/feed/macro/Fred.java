@@ -3,6 +3,7 @@ package io.tidemark.ingest.feed.macro;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import io.tidemark.calendar.BusinessDays;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

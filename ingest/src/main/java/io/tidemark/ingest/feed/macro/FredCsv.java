@@ -1,5 +1,6 @@
 package io.tidemark.ingest.feed.macro;
 
+import io.tidemark.calendar.BusinessDays;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

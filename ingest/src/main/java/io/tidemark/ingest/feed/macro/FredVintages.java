@@ -3,6 +3,7 @@ package io.tidemark.ingest.feed.macro;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.ingest.normalize.Reason;
 import io.tidemark.ingest.normalize.Refusal;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.feed.macro;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.ingest.normalize.Reason;
 import io.tidemark.ingest.normalize.Refusal;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.feed.macro;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.schema.market.MarketCondition;
 import java.io.IOException;
 import java.nio.file.Files;

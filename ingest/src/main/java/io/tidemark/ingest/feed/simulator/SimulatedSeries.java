@@ -1,6 +1,6 @@
 package io.tidemark.ingest.feed.simulator;
 
-import io.tidemark.ingest.feed.macro.BusinessDays;
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.ingest.feed.macro.Reading;
 import io.tidemark.ingest.feed.macro.SeriesSource;
 import io.tidemark.schema.market.MarketCondition;

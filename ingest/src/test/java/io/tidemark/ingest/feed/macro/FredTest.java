@@ -3,6 +3,7 @@ package io.tidemark.ingest.feed.macro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.ingest.feed.macro.FredServer.Fault;
 import io.tidemark.ingest.normalize.Reason;
 import io.tidemark.schema.market.MarketCondition;

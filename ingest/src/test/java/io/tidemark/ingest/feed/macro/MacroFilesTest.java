@@ -3,6 +3,7 @@ package io.tidemark.ingest.feed.macro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.schema.market.MarketCondition;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package io.tidemark.ingest.feed.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.ingest.feed.macro.BusinessDays;
+import io.tidemark.calendar.BusinessDays;
 import io.tidemark.schema.market.MarketCondition;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.feed.macro;
+package io.tidemark.calendar;
 
 import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
@@ -6,6 +6,7 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Year;
 import java.time.ZoneId;
@@ -25,6 +26,9 @@ public final class BusinessDays {
 
   /** By then FRED and Cboe have published the values of the business day before. */
   private static final LocalTime PUBLICATION = LocalTime.of(9, 0);
+
+  /** Of the exchange. */
+  private static final LocalTime OPENING = LocalTime.of(9, 30);
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -64,13 +68,12 @@ public final class BusinessDays {
    * business day after. Nanoseconds since the epoch.
    */
   public long publication(LocalDate referenceDate) {
-    return after(referenceDate).atTime(PUBLICATION).atZone(NEW_YORK).toEpochSecond()
-        * NANOS_PER_SECOND;
+    return nanos(after(referenceDate).atTime(PUBLICATION));
   }
 
   /** When a day ends in New York, nanoseconds since the epoch. */
   public static long endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(NEW_YORK).toEpochSecond() * NANOS_PER_SECOND;
+    return start(day.plusDays(1));
   }
 
   /** The day in New York of a time in nanoseconds since the epoch. */
@@ -80,6 +83,21 @@ public final class BusinessDays {
 
   /** When a day begins in New York, nanoseconds since the epoch. */
   public static long start(LocalDate day) {
-    return day.atStartOfDay(NEW_YORK).toEpochSecond() * NANOS_PER_SECOND;
+    return nanos(day.atStartOfDay());
+  }
+
+  /** When the exchange opens on a day, nanoseconds since the epoch. */
+  public static long opening(LocalDate day) {
+    return nanos(day.atTime(OPENING));
+  }
+
+  /** The business day of the first opening at or after a time in nanoseconds since the epoch. */
+  public LocalDate nextOpening(long time) {
+    LocalDate day = day(time);
+    return contains(day) && time <= opening(day) ? day : after(day);
+  }
+
+  private static long nanos(LocalDateTime inNewYork) {
+    return inNewYork.atZone(NEW_YORK).toEpochSecond() * NANOS_PER_SECOND;
   }
 }

@@ -1,15 +1,12 @@
-package io.tidemark.standalone.regime;
+package io.tidemark.flink.regime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidemark.flink.regime.Driver;
-import io.tidemark.flink.regime.Loading;
-import io.tidemark.flink.regime.RegimeModel;
-import io.tidemark.flink.regime.VolatilityFit;
-import io.tidemark.flink.regime.VolatilityModel;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,14 +14,15 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** A model as JSON, with how it was fitted. */
-final class RegimeModelFile {
+public final class RegimeModelFile {
 
   private static final String KIND = "tidemark-regime-1";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private RegimeModelFile() {}
 
-  static void write(
+  /** Writes a model, and what it was fitted to. */
+  public static void write(
       Path file, RegimeModel model, VolatilityFit.Result fit, LocalDate first, LocalDate last)
       throws IOException {
     ObjectNode root = JSON.createObjectNode().put("kind", KIND);
@@ -62,13 +60,25 @@ final class RegimeModelFile {
    *
    * @throws IllegalArgumentException naming the file and what is wrong in it
    */
-  static RegimeModel read(Path file) throws IOException {
+  public static RegimeModel read(Path file) throws IOException {
     try {
       return model(JSON.readTree(Files.readAllBytes(file)));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(file + ": not JSON: " + e.getOriginalMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The model for those who have fitted none: of VIX and the credit spreads of US companies, fitted
+   * by {@code train regime} to what was known until the end of 2017.
+   */
+  public static RegimeModel shipped() {
+    try (InputStream json = RegimeModelFile.class.getResourceAsStream("regime-model.json")) {
+      return model(JSON.readTree(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
