@@ -12,6 +12,8 @@ import io.tidemark.api.query.HistoryQuery.Sight;
 import io.tidemark.api.query.HistoryStore;
 import io.tidemark.api.query.InstrumentStore;
 import io.tidemark.api.stream.StreamServer;
+import io.tidemark.api.webhook.ExternalSignalProducer;
+import io.tidemark.api.webhook.ExternalSignals;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -109,6 +111,7 @@ public final class ServingApi implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private Database database;
     private volatile StreamServer streams;
+    private ExternalSignals externalSignals;
     private volatile HttpServer server;
 
     @Override
@@ -118,6 +121,7 @@ public final class ServingApi implements AutoCloseable {
       Accounts accounts =
           new Accounts(new io.tidemark.api.query.ApiKeyStore(database), config.plans(), clock);
       streams = new StreamServer(vertx, config.stream(), accounts, delays, clock);
+      externalSignals = new ExternalSignals(new ExternalSignalProducer(vertx, config.kafka()));
       server =
           vertx
               .createHttpServer(options())
@@ -129,6 +133,7 @@ public final class ServingApi implements AutoCloseable {
                           accounts,
                           config.plans(),
                           streams,
+                          externalSignals,
                           new Console(config.demoKey()),
                           config.corsOrigins(),
                           clock)));
@@ -198,7 +203,13 @@ public final class ServingApi implements AutoCloseable {
     public Future<?> stop() {
       streams.shutDown();
       // Lets the last messages leave before the sockets are cut.
-      return server.shutdown(1, TimeUnit.SECONDS).eventually(() -> database.close());
+      return server
+          .shutdown(1, TimeUnit.SECONDS)
+          .eventually(
+              () -> {
+                externalSignals.close();
+                return database.close();
+              });
     }
   }
 }

@@ -17,13 +17,16 @@ import io.tidemark.schema.market.Liquidity;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.market.Watermark;
 import io.tidemark.schema.serde.BarSerde;
+import io.tidemark.schema.serde.ExternalSignalSerde;
 import io.tidemark.schema.serde.FeedStatusSerde;
 import io.tidemark.schema.serde.IndicatorDemandSerde;
 import io.tidemark.schema.serde.IndicatorValuesSerde;
 import io.tidemark.schema.serde.InstrumentSerde;
 import io.tidemark.schema.serde.RegimeSerde;
+import io.tidemark.schema.serde.Serde;
 import io.tidemark.schema.serde.SignalSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
+import io.tidemark.schema.signal.ExternalSignal;
 import io.tidemark.schema.signal.Signal;
 import io.tidemark.schema.signal.SignalType;
 import io.tidemark.schema.topic.Topic;
@@ -34,6 +37,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +155,11 @@ public final class TestApi implements AutoCloseable {
     producer.close();
   }
 
+  /** Bootstrap servers of the broker. */
+  public String kafka() {
+    return kafka;
+  }
+
   public int port() {
     return api.port();
   }
@@ -161,9 +170,25 @@ public final class TestApi implements AutoCloseable {
   }
 
   public HttpResponse<String> send(String method, String path, ApiKey key, String... headers) {
+    return send(method, path, HttpRequest.BodyPublishers.noBody(), key, headers);
+  }
+
+  /** Posts JSON. */
+  public HttpResponse<String> post(String path, ApiKey key, String json) {
+    return send(
+        "POST",
+        path,
+        HttpRequest.BodyPublishers.ofString(json),
+        key,
+        "Content-Type",
+        "application/json");
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, BodyPublisher body, ApiKey key, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+            .method(method, body);
     if (key != null) {
       request.header("Authorization", "Bearer " + key.text());
     }
@@ -398,7 +423,17 @@ public final class TestApi implements AutoCloseable {
 
   /** What the API said so far of who looks at which indicators. */
   public List<IndicatorDemand> demands() {
-    TopicPartition partition = new TopicPartition(Topics.INDICATOR_DEMAND.name(), 0);
+    return records(Topics.INDICATOR_DEMAND, new IndicatorDemandSerde());
+  }
+
+  /** The signals that the API has taken in so far. */
+  public List<ExternalSignal> externalSignals() {
+    return records(Topics.EXTERNAL_SIGNALS, new ExternalSignalSerde());
+  }
+
+  /** All records of a topic that has one partition. */
+  private <T> List<T> records(Topic topic, Serde<T> serde) {
+    TopicPartition partition = new TopicPartition(topic.name(), 0);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", kafka),
@@ -407,13 +442,13 @@ public final class TestApi implements AutoCloseable {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       long end = consumer.endOffsets(List.of(partition)).get(partition);
-      List<IndicatorDemand> demands = new ArrayList<>();
+      List<T> records = new ArrayList<>();
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-          demands.add(new IndicatorDemandSerde().decode(record.value()));
+          records.add(serde.decode(record.value()));
         }
       }
-      return demands;
+      return records;
     }
   }
 

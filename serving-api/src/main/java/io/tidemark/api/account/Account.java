@@ -18,6 +18,9 @@ public record Account(
   /** The scope of everything that reads the market. */
   public static final String MARKET_READ = "market:read";
 
+  /** The scope of sending signals of one's own. */
+  public static final String SIGNALS_WRITE = "signals:write";
+
   public Account {
     scopes = Set.copyOf(scopes);
   }

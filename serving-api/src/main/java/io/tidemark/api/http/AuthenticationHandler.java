@@ -27,9 +27,13 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
       refuse(context, "send the key as 'Authorization: Bearer tm_live_...'");
       return;
     }
-    Optional<ApiKey> key = ApiKey.parse(header.substring(SCHEME.length()).trim());
+    handle(context, header.substring(SCHEME.length()).trim());
+  }
+
+  /** The same for a key that was shown in another way. */
+  void handle(RoutingContext context, String key) {
     Future<Optional<Account>> account =
-        key.map(accounts::find).orElse(Future.succeededFuture(Optional.empty()));
+        ApiKey.parse(key).map(accounts::find).orElse(Future.succeededFuture(Optional.empty()));
     account
         .onSuccess(
             found -> {

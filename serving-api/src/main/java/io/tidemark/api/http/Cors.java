@@ -33,8 +33,9 @@ final class Cors {
   private static CorsHandler others(List<String> origins) {
     return CorsHandler.create()
         .addOrigins(origins)
-        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS))
-        .allowedHeaders(Set.of("Authorization", "If-None-Match", "Accept"))
+        .allowedMethods(
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS))
+        .allowedHeaders(Set.of("Authorization", "Content-Type", "If-None-Match", "Accept"))
         .exposedHeaders(
             Set.of(
                 "ETag",

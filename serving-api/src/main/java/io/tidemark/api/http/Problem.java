@@ -1,8 +1,10 @@
 package io.tidemark.api.http;
 
+import io.tidemark.api.webhook.InvalidSignalException.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Why a request is refused, as RFC 9457 wants it told; see {@code openapi.yaml} for the codes. */
 public final class Problem extends RuntimeException {
@@ -66,6 +68,51 @@ public final class Problem extends RuntimeException {
         .with("allowed", allowed);
   }
 
+  public static Problem unsupportedMediaType(String type, String allowed) {
+    return new Problem(
+            415,
+            "unsupported_media_type",
+            "Content-Type must be %s: Content-Type=%s".formatted(allowed, type))
+        .with("allowed", allowed);
+  }
+
+  /** 422: all that is wrong with a message, one entry a field. */
+  public static Problem validationFailed(List<Fault> faults) {
+    return new Problem(
+            422,
+            "validation_failed",
+            faults.stream().map(Fault::detail).collect(Collectors.joining("; ")))
+        .with(
+            "errors",
+            faults.stream()
+                .map(
+                    fault ->
+                        Map.of(
+                            "field", fault.field(),
+                            "value", fault.value(),
+                            "allowed", fault.allowed()))
+                .toList());
+  }
+
+  public static Problem idempotencyMismatch(String id) {
+    return new Problem(
+        422, "idempotency_mismatch", "the id was given to something else before: id=" + id);
+  }
+
+  public static Problem idempotencyInProgress(String id) {
+    return new Problem(
+        409, "idempotency_in_progress", "the same is being taken in; try again: id=" + id);
+  }
+
+  public static Problem signalsLimited(int limit, long retryAfterSeconds) {
+    return new Problem(
+            429,
+            "rate_limited",
+            "at most %d external signals a day; try again in %d s"
+                .formatted(limit, retryAfterSeconds))
+        .with("limit", limit);
+  }
+
   public static Problem upgradeRequired() {
     return new Problem(426, "upgrade_required", "this address speaks WebSocket");
   }
@@ -92,7 +139,8 @@ public final class Problem extends RuntimeException {
 
   /** A problem that the HTTP layer found before any handler: a bad header, too long a line... */
   public static Problem ofStatus(int status, String detail) {
-    return new Problem(status, status < 500 ? "bad_request" : "internal", detail);
+    String code = status == 413 ? "too_large" : status < 500 ? "bad_request" : "internal";
+    return new Problem(status, code, detail);
   }
 
   private Problem with(String name, Object value) {

@@ -7,12 +7,14 @@ import io.tidemark.api.plan.Plans;
 import io.tidemark.api.published.Kind;
 import io.tidemark.api.query.Database;
 import io.tidemark.api.stream.StreamServer;
+import io.tidemark.api.webhook.ExternalSignals;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.List;
 
@@ -25,9 +27,12 @@ public final class Routes {
       Accounts accounts,
       Plans plans,
       StreamServer streams,
+      ExternalSignals externalSignals,
       Console console,
       List<String> corsOrigins,
       Clock clock) {}
+
+  private static final int MAX_BODY_BYTES = 16 * 1024;
 
   private final Router router;
   private final Parts parts;
@@ -73,6 +78,7 @@ public final class Routes {
     }
     keyed("/v1/signals/latest", new LatestSignalsHandler(parts));
     keyed("/v1/track-record", new TrackRecordHandler(parts));
+    addExternalSignals("/v1/signals/external");
     keyed("/v1/instruments", instruments::list);
     keyed("/v1/instruments/:symbol", instruments::one);
 
@@ -90,7 +96,7 @@ public final class Routes {
   /** For everybody. */
   private void open(String path, Handler<RoutingContext> handler) {
     get(path).handler(handler);
-    refuseOtherMethods(path);
+    refuseOtherMethods(path, "GET", "HEAD");
   }
 
   /** For who has a key that may read the market, as often as the plan allows. */
@@ -100,22 +106,41 @@ public final class Routes {
         .handler(limits)
         .handler(Routes::requireMarketRead)
         .handler(handler);
-    refuseOtherMethods(path);
+    refuseOtherMethods(path, "GET", "HEAD");
   }
 
-  private void refuseOtherMethods(String path) {
+  /** For who has a key that may send signals, in the header or in the message. */
+  private void addExternalSignals(String path) {
+    ExternalSignalHandler external = new ExternalSignalHandler(authentication, parts);
+    router
+        .post(path)
+        .setName("POST " + path)
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+        .handler(external::authenticate)
+        .handler(limits)
+        .handler(context -> requireScope(context, Account.SIGNALS_WRITE))
+        .handler(external::receive);
+    refuseOtherMethods(path, "POST");
+  }
+
+  private void refuseOtherMethods(String path, String... allowed) {
     router
         .route(path)
         .handler(
             context -> {
-              context.response().putHeader("Allow", "GET, HEAD");
-              throw Problem.methodNotAllowed(context.request().method().name(), "GET HEAD");
+              context.response().putHeader("Allow", String.join(", ", allowed));
+              throw Problem.methodNotAllowed(
+                  context.request().method().name(), String.join(" ", allowed));
             });
   }
 
   private static void requireMarketRead(RoutingContext context) {
-    if (!AuthenticationHandler.account(context).allows(Account.MARKET_READ)) {
-      throw Problem.scopeRequired(Account.MARKET_READ);
+    requireScope(context, Account.MARKET_READ);
+  }
+
+  private static void requireScope(RoutingContext context, String scope) {
+    if (!AuthenticationHandler.account(context).allows(scope)) {
+      throw Problem.scopeRequired(scope);
     }
     context.next();
   }

@@ -13,6 +13,8 @@ import io.tidemark.api.query.Database;
 import io.tidemark.api.query.DatabaseConfig;
 import io.tidemark.api.stream.StreamConfig;
 import io.tidemark.api.stream.StreamServer;
+import io.tidemark.api.webhook.ExternalSignalProducer;
+import io.tidemark.api.webhook.ExternalSignals;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +57,14 @@ class RoutesTest {
     return Routes.of(
         vertx,
         new Routes.Parts(
-            database, accounts, plans, streams, new Console(Optional.empty()), List.of(), clock));
+            database,
+            accounts,
+            plans,
+            streams,
+            new ExternalSignals(new ExternalSignalProducer(vertx, "127.0.0.1:1")),
+            new Console(Optional.empty()),
+            List.of(),
+            clock));
   }
 
   @Test
@@ -62,11 +72,20 @@ class RoutesTest {
     Set<String> routes =
         router().getRoutes().stream()
             .map(Route::getName)
-            .filter(name -> name != null && name.startsWith("GET /"))
-            .map(name -> name.substring(4).replaceAll(":([a-z]+)", "{$1}"))
+            .filter(name -> name != null && name.matches("(GET|POST) /.*"))
+            .map(name -> name.replaceAll(":([a-z]+)", "{$1}"))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> documented = new TreeSet<>();
-    document("openapi.yaml").path("paths").fieldNames().forEachRemaining(documented::add);
+    document("openapi.yaml")
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method ->
+                            documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     assertThat(routes).isEqualTo(documented).hasSizeGreaterThan(8);
   }
 
