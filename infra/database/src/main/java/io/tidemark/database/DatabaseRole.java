@@ -12,9 +12,9 @@ import org.postgresql.PGConnection;
  * the users that processes log in as are its members and own nothing.
  */
 public enum DatabaseRole {
-  /** Writes the market tables: inserts and updates, never deletes. */
+  /** Writes results, of all organisations: inserts and updates, never deletes. */
   TIDEMARK_STORE,
-  /** Reads the market tables, and looks API keys up. */
+  /** Reads results, those of an organisation in its name only, and looks API keys up. */
   TIDEMARK_API;
 
   /** The group's name in the database. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ToldWatermarksTest {
 
   private static final Set<Kind> BARS = EnumSet.of(Kind.BARS);
-  private static final Set<Kind> BOTH = EnumSet.allOf(Kind.class);
+  private static final Set<Kind> BOTH = EnumSet.of(Kind.BARS, Kind.INDICATORS);
 
   private final ToldWatermarks told = new ToldWatermarks();
 
