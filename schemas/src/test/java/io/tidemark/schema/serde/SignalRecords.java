@@ -273,29 +273,35 @@ final class SignalRecords {
                 n ->
                     new RecoveryOdds.RungOdds(
                         n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6)));
-    return Combinators.combine(
-            Records.symbols(),
-            Records.texts(),
-            numbers().list().ofSize(3),
-            regimeStates(),
-            fractions(),
-            fractions(),
-            rung.list().ofMaxSize(20),
-            publications())
-        .as(
-            (instrument, id, n, regime, recovers, rest, rungs, publication) ->
-                new RecoveryOdds(
-                    id,
-                    instrument,
-                    n.get(0),
-                    n.get(1),
-                    regime,
-                    n.get(2),
-                    recovers,
-                    (1 - recovers) * rest,
-                    rungs,
-                    publication.at(),
-                    publication.simulated()));
+    Arbitrary<RecoveryOdds> warmingUp =
+        Combinators.combine(
+                Records.texts(), Records.symbols(), numbers(), Arbitraries.longs(), Records.flags())
+            .as(RecoveryOdds::warmingUp);
+    Arbitrary<RecoveryOdds> known =
+        Combinators.combine(
+                Records.symbols(),
+                Records.texts(),
+                numbers().list().ofSize(3),
+                regimeStates(),
+                fractions(),
+                fractions(),
+                rung.list().ofMaxSize(20),
+                publications())
+            .as(
+                (instrument, id, n, regime, recovers, rest, rungs, publication) ->
+                    new RecoveryOdds(
+                        id,
+                        instrument,
+                        n.get(0),
+                        n.get(1),
+                        regime,
+                        n.get(2),
+                        recovers,
+                        (1 - recovers) * rest,
+                        rungs,
+                        publication.at(),
+                        publication.simulated()));
+    return Arbitraries.oneOf(known, known, warmingUp);
   }
 
   private static Arbitrary<Identity> identities() {
