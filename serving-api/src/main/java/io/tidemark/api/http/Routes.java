@@ -79,6 +79,7 @@ public final class Routes {
     keyed("/v1/signals/latest", new LatestSignalsHandler(parts));
     keyed("/v1/track-record", new TrackRecordHandler(parts));
     addExternalSignals("/v1/signals/external");
+    asked("/v1/recovery-odds", new RecoveryHandler(parts));
     keyed("/v1/instruments", instruments::list);
     keyed("/v1/instruments/:symbol", instruments::one);
 
@@ -112,15 +113,29 @@ public final class Routes {
   /** For who has a key that may send signals, in the header or in the message. */
   private void addExternalSignals(String path) {
     ExternalSignalHandler external = new ExternalSignalHandler(authentication, parts);
-    router
-        .post(path)
-        .setName("POST " + path)
-        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+    post(path)
         .handler(external::authenticate)
         .handler(limits)
         .handler(context -> requireScope(context, Account.SIGNALS_WRITE))
         .handler(external::receive);
     refuseOtherMethods(path, "POST");
+  }
+
+  /** For who has a key that may read the market, and asks with a body. */
+  private void asked(String path, Handler<RoutingContext> handler) {
+    post(path)
+        .handler(authentication)
+        .handler(limits)
+        .handler(Routes::requireMarketRead)
+        .handler(handler);
+    refuseOtherMethods(path, "POST");
+  }
+
+  private Route post(String path) {
+    return router
+        .post(path)
+        .setName("POST " + path)
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
   }
 
   private void refuseOtherMethods(String path, String... allowed) {

@@ -2,10 +2,14 @@ package io.tidemark.api.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.api.json.Json;
 import io.tidemark.api.published.Kind;
+import io.tidemark.api.recovery.InvalidPositionException;
+import io.tidemark.api.recovery.PositionReader;
 import io.tidemark.schema.market.Symbols;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.signal.RecoveryQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +49,17 @@ sealed interface ClientMessage {
       implements ClientMessage {}
 
   /**
+   * {@code {"action":"subscribe","recovery":[{"id":"p1","symbol":"BTC-USD","side":"long",...}]}}.
+   *
+   * @param positions by the client's ids
+   */
+  record SubscribeRecovery(String id, Map<String, RecoveryQuery> positions)
+      implements ClientMessage {}
+
+  /** {@code {"action":"unsubscribe","recovery":["p1"]}}. */
+  record UnsubscribeRecovery(String id, Set<String> positions) implements ClientMessage {}
+
+  /**
    * Reads a frame's text.
    *
    * @throws StreamException 400 naming what is wrong
@@ -76,10 +91,18 @@ sealed interface ClientMessage {
           return new Auth(id, text("key"));
         }
         case "subscribe" -> {
+          if (json.has("recovery")) {
+            allow(List.of("action", "id", "recovery"));
+            return new SubscribeRecovery(id, positions());
+          }
           allow(fields("resume"));
           return new Subscribe(id, timeframe(), symbols(), resume());
         }
         case "unsubscribe" -> {
+          if (json.has("recovery")) {
+            allow(List.of("action", "id", "recovery"));
+            return new UnsubscribeRecovery(id, positionIds());
+          }
           allow(fields());
           return new Unsubscribe(id, timeframe(), symbols());
         }
@@ -139,6 +162,44 @@ sealed interface ClientMessage {
         symbols.add(text);
       }
       return symbols;
+    }
+
+    private Map<String, RecoveryQuery> positions() throws StreamException {
+      Map<String, RecoveryQuery> positions = new LinkedHashMap<>();
+      for (JsonNode position : list("recovery", "positions, each with an id")) {
+        JsonNode name = position.path("id");
+        if (!name.isTextual() || !(position instanceof ObjectNode fields)) {
+          throw wrong("each position must be an object with an id, a text: " + position);
+        }
+        try {
+          RecoveryQuery query = PositionReader.read(fields.deepCopy().without("id"));
+          if (positions.put(name.textValue(), query) != null) {
+            throw wrong("each position must have an id of its own: " + name);
+          }
+        } catch (InvalidPositionException e) {
+          throw wrong("position %s: %s".formatted(name, e.getMessage()));
+        }
+      }
+      return positions;
+    }
+
+    private Set<String> positionIds() throws StreamException {
+      Set<String> ids = new LinkedHashSet<>();
+      for (JsonNode name : list("recovery", "ids of positions")) {
+        if (!name.isTextual()) {
+          throw wrong("recovery must hold ids of positions: " + name);
+        }
+        ids.add(name.textValue());
+      }
+      return ids;
+    }
+
+    private JsonNode list(String field, String of) throws StreamException {
+      JsonNode list = json.path(field);
+      if (!list.isArray() || list.isEmpty()) {
+        throw wrong("%s must be a list of %s".formatted(field, of));
+      }
+      return list;
     }
 
     private Timeframe timeframe() throws StreamException {

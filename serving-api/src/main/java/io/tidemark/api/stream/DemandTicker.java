@@ -19,21 +19,13 @@ final class DemandTicker implements AutoCloseable {
   /** Outlives a repetition that gets lost, or comes late. */
   static final Duration LIFE = Duration.ofSeconds(30);
 
-  private final Sink sink;
+  private final Saying<IndicatorDemand> sink;
   private final Clock clock;
   private final Set<StreamId> said = new HashSet<>();
 
-  DemandTicker(Sink sink, Clock clock) {
+  DemandTicker(Saying<IndicatorDemand> sink, Clock clock) {
     this.sink = sink;
     this.clock = clock;
-  }
-
-  /** Where it is said; must not block. */
-  interface Sink extends AutoCloseable {
-    void send(List<IndicatorDemand> demands);
-
-    @Override
-    void close();
   }
 
   /** All that is wanted now, shortly after there may have come more. */

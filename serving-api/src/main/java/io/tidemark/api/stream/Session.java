@@ -5,9 +5,12 @@ import io.tidemark.api.account.ApiKey;
 import io.tidemark.api.published.Kind;
 import io.tidemark.api.stream.ClientMessage.Auth;
 import io.tidemark.api.stream.ClientMessage.Subscribe;
+import io.tidemark.api.stream.ClientMessage.SubscribeRecovery;
 import io.tidemark.api.stream.ClientMessage.Unsubscribe;
+import io.tidemark.api.stream.ClientMessage.UnsubscribeRecovery;
 import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.signal.RecoveryQuery;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.HashSet;
@@ -26,6 +29,7 @@ final class Session {
   private final Hub hub;
   private final ServerWebSocket socket;
   private final Client client;
+  private final RecoveryInterests recovery;
   private final InboundLimit inbound;
   private final long authTimer;
   private boolean authenticating;
@@ -35,6 +39,7 @@ final class Session {
     this.hub = hub;
     this.socket = socket;
     this.client = server.client(socket);
+    this.recovery = new RecoveryInterests(server.recovery(), client);
     this.inbound = new InboundLimit(server.clock());
     this.authTimer =
         server
@@ -54,6 +59,7 @@ final class Session {
     server.vertx().cancelTimer(authTimer);
     client.gone();
     hub.leave(client);
+    recovery.end();
     server.connections().remove(client);
   }
 
@@ -83,6 +89,13 @@ final class Session {
           .symbols()
           .forEach((channel, symbols) -> hub.unsubscribe(client, channel, symbols));
       confirm(unsubscribe.id(), unsubscribe.timeframe());
+    } else if (message instanceof SubscribeRecovery subscribe) {
+      requireAuthenticated(subscribe.id());
+      subscribe(subscribe);
+    } else if (message instanceof UnsubscribeRecovery unsubscribe) {
+      requireAuthenticated(unsubscribe.id());
+      recovery.remove(unsubscribe.positions());
+      client.send(StreamMessages.recovery(unsubscribe.id(), recovery.positions()));
     }
   }
 
@@ -150,6 +163,18 @@ final class Session {
     message.resume().forEach((stream, seq) -> resume(stream, seq));
     hub.sendWatermark(client, message.timeframe());
     server.demand(hub);
+  }
+
+  private void subscribe(SubscribeRecovery message) throws StreamException {
+    if (hub != server.hubs().realtime()) {
+      throw StreamException.of(
+          StreamError.INVALID_SUBSCRIBE, "odds are told in real time only", message.id());
+    }
+    for (RecoveryQuery position : message.positions().values()) {
+      requireKnown(Kind.BARS, Set.of(position.instrument()), message.id());
+    }
+    recovery.add(message.positions(), message.id());
+    client.send(StreamMessages.recovery(message.id(), recovery.positions()));
   }
 
   private void resume(StreamId stream, long seq) {

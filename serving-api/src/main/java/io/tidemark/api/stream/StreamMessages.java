@@ -5,8 +5,10 @@ import io.tidemark.api.json.Json;
 import io.tidemark.api.json.Times;
 import io.tidemark.api.plan.Delays;
 import io.tidemark.api.published.Kind;
+import io.tidemark.api.recovery.OddsJson;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.signal.RecoveryOdds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,6 +54,45 @@ final class StreamMessages {
             json.writeEndArray();
           }
           json.writeStringField("timeframe", timeframe.code());
+          json.writeEndObject();
+        });
+  }
+
+  /** All positions of which a client is told the odds now. */
+  static byte[] recovery(String id, Iterable<String> positions) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "subscription");
+          if (id != null) {
+            json.writeStringField("id", id);
+          }
+          json.writeArrayFieldStart("recovery");
+          for (String position : positions) {
+            json.writeString(position);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /**
+   * The odds of a position, or why there are none yet.
+   *
+   * @param position the client's id of it
+   */
+  static byte[] odds(String position, RecoveryOdds odds) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("T", "odds");
+          json.writeStringField("id", position);
+          json.writeStringField("S", odds.instrument());
+          if (odds.isWarmingUp()) {
+            json.writeStringField("warming_up", OddsJson.reason(odds));
+          } else {
+            OddsJson.writeFields(json, odds);
+          }
           json.writeEndObject();
         });
   }

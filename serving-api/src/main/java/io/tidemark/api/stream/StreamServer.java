@@ -5,8 +5,13 @@ import io.tidemark.api.instrument.InstrumentDirectory;
 import io.tidemark.api.plan.Delays;
 import io.tidemark.api.published.Kind;
 import io.tidemark.api.published.Published;
+import io.tidemark.api.recovery.RecoveryDesk;
+import io.tidemark.schema.analytics.IndicatorDemand;
 import io.tidemark.schema.market.FeedStatus;
 import io.tidemark.schema.market.Instrument;
+import io.tidemark.schema.serde.IndicatorDemandSerde;
+import io.tidemark.schema.serde.RecoveryQuerySerde;
+import io.tidemark.schema.signal.RecoveryQuery;
 import io.tidemark.schema.topic.Topics;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -34,7 +39,9 @@ public final class StreamServer {
   private final Flusher flusher;
   private final Connections connections = new Connections();
   private final Map<String, KafkaTail> tails = new TreeMap<>();
+  private final RecoveryDesk recovery;
   private DemandTicker demand;
+  private Saying<RecoveryQuery> asking;
 
   /**
    * Makes the feeds; {@link #start} fills them.
@@ -55,6 +62,7 @@ public final class StreamServer {
             new Hub("test", Delays.NONE, TestFeed.instruments(), config.resumable()));
     this.feeds = new FeedBoard(clock);
     this.flusher = new Flusher(vertx);
+    this.recovery = new RecoveryDesk(this::ask, clock);
   }
 
   /** Begins to read Kafka and to tick. */
@@ -103,11 +111,34 @@ public final class StreamServer {
             List.of(new KafkaTail.Start(Topics.SIGNALS, back)),
             hubs.delayed().delays().signals()),
         new TopicFeeder(loop, new HubTarget(hubs.delayed())));
-    demand = new DemandTicker(new DemandProducer(kafka), clock);
+    read(
+        new KafkaTail.Settings(
+            "api-recovery",
+            kafka,
+            List.of(new KafkaTail.Start(Topics.RECOVERY_ODDS, Duration.ZERO)),
+            Duration.ZERO),
+        new OddsFeeder(loop, recovery::answer));
+    demand =
+        new DemandTicker(
+            new TopicProducer<>(
+                kafka,
+                Topics.INDICATOR_DEMAND,
+                IndicatorDemand::instrument,
+                new IndicatorDemandSerde()),
+            clock);
+    asking =
+        new TopicProducer<>(
+            kafka, Topics.RECOVERY_QUERIES, RecoveryQuery::instrument, new RecoveryQuerySerde());
     startTimers();
   }
 
-  private void read(KafkaTail.Settings settings, TopicFeeder feeder) {
+  private void ask(List<RecoveryQuery> queries) {
+    if (asking != null) {
+      asking.send(queries);
+    }
+  }
+
+  private void read(KafkaTail.Settings settings, KafkaTail.Listener feeder) {
     tails.put(settings.name(), new KafkaTail(settings, feeder, clock).start());
   }
 
@@ -121,6 +152,7 @@ public final class StreamServer {
     vertx.setPeriodic(1_000, timer -> feeds.silent().forEach(this::tell));
     vertx.setPeriodic(
         DemandTicker.PERIOD.toMillis(), timer -> demand.repeat(hubs.realtime().demanded()));
+    vertx.setPeriodic(RecoveryDesk.PERIOD.toMillis(), timer -> recovery.repeat());
     KeyWatch keys = new KeyWatch(accounts, connections);
     vertx.setPeriodic(config.keyCheck().toMillis(), timer -> keys.check());
   }
@@ -141,6 +173,7 @@ public final class StreamServer {
     connections.close(StreamMessages.shutdown(RECONNECT_IN), GOING_AWAY, "shutdown");
     if (demand != null) {
       demand.close();
+      asking.close();
     }
   }
 
@@ -162,6 +195,11 @@ public final class StreamServer {
 
   public Hubs hubs() {
     return hubs;
+  }
+
+  /** Where odds of positions are asked for. */
+  public RecoveryDesk recovery() {
+    return recovery;
   }
 
   public InstrumentDirectory instruments() {

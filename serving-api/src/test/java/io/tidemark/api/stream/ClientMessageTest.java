@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.api.published.Kind;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.signal.RecoveryQuery;
+import io.tidemark.schema.signal.Side;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,33 @@ class ClientMessageTest {
                     new StreamId(Kind.REGIMES, "MARKET", null), 5L)));
   }
 
+  @Test
+  void readsPositionsByTheirIds() throws StreamException {
+    assertThat(
+            ClientMessage.parse(
+                """
+                {"action":"subscribe","id":"7","recovery":[{"id":"p1","symbol":"BTC-USD",
+                 "side":"short","entry":100,"quantity":2.5,"stop":120,"horizon":"PT36H"}]}
+                """))
+        .isEqualTo(
+            new ClientMessage.SubscribeRecovery(
+                "7",
+                Map.of(
+                    "p1",
+                    new RecoveryQuery(
+                        "",
+                        "BTC-USD",
+                        Side.SHORT,
+                        100,
+                        2.5,
+                        120,
+                        36 * Timeframe.HOUR_1.nanos(),
+                        List.of(),
+                        0))));
+    assertThat(ClientMessage.parse("{\"action\":\"unsubscribe\",\"recovery\":[\"p1\"]}"))
+        .isEqualTo(new ClientMessage.UnsubscribeRecovery(null, Set.of("p1")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -103,7 +133,13 @@ class ClientMessageTest {
         "{\"action\":\"subscribe\",\"signals\":[\"A\"],\"resume\":{\"signals:A:1Min\":1}}",
         "{\"action\":\"subscribe\",\"regimes\":[\"A\"],\"resume\":{\"regimes:A:external\":1}}",
         "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"resume\":{\"bars:A\":1}}",
-        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"sigs\":[\"*\"]}"
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"sigs\":[\"*\"]}",
+        "{\"action\":\"subscribe\",\"recovery\":[]}",
+        "{\"action\":\"subscribe\",\"recovery\":[\"p1\"]}",
+        "{\"action\":\"subscribe\",\"recovery\":[{\"symbol\":\"A\"}]}",
+        "{\"action\":\"subscribe\",\"recovery\":[{\"id\":\"p1\",\"symbol\":\"A\"}]}",
+        "{\"action\":\"subscribe\",\"bars\":[\"A\"],\"recovery\":[\"p1\"]}",
+        "{\"action\":\"unsubscribe\",\"recovery\":[1]}"
       })
   void refusesEverythingElse(String text) {
     assertThatThrownBy(() -> ClientMessage.parse(text))

@@ -22,7 +22,7 @@ class DemandTickerTest {
   private final Said said = new Said();
   private final DemandTicker ticker = new DemandTicker(said, Clock.fixed(NOW, ZoneOffset.UTC));
 
-  private static final class Said implements DemandTicker.Sink {
+  private static final class Said implements Saying<IndicatorDemand> {
     private final List<IndicatorDemand> demands = new ArrayList<>();
 
     @Override
