@@ -81,13 +81,8 @@ final class DjlModel implements SignalModel {
   }
 
   @Override
-  public List<String> features() {
-    return description.features();
-  }
-
-  @Override
-  public double threshold() {
-    return description.threshold();
+  public ModelDescription description() {
+    return description;
   }
 
   @Override
@@ -97,10 +92,10 @@ final class DjlModel implements SignalModel {
 
   /** What the model says before calibration. */
   double raw(double[] features) {
-    if (features.length != features().size()) {
+    List<String> names = description.features();
+    if (features.length != names.size()) {
       throw new IllegalArgumentException(
-          "there must be %d features, %s: %d"
-              .formatted(features().size(), features(), features.length));
+          "there must be %d features, %s: %d".formatted(names.size(), names, features.length));
     }
     float[] row = new float[features.length];
     for (int i = 0; i < row.length; i++) {
@@ -110,7 +105,7 @@ final class DjlModel implements SignalModel {
       return probability(predictor.predict(row));
     } catch (TranslateException | EngineException e) {
       throw new IllegalArgumentException(
-          "does not take %d features, %s: %s".formatted(row.length, features(), firstLine(e)), e);
+          "does not take %d features, %s: %s".formatted(row.length, names, firstLine(e)), e);
     }
   }
 

@@ -32,6 +32,7 @@ import java.util.List;
  * @param calibration of the model's raw probability; {@link Calibration#NONE} if left out
  * @param evidence features that a signal shows, the most telling first; the first five if left out
  * @param threshold calibrated probability from which on it is a signal, in (0, 1]
+ * @param trials variants that were tried before this one was kept, itself included; 1 if left out
  * @param barriers what "gains" means: the trades that it was trained on; {@code null} if left out
  */
 public record ModelDescription(
@@ -42,6 +43,7 @@ public record ModelDescription(
     Calibration calibration,
     List<String> evidence,
     @JsonProperty(required = true) double threshold,
+    Integer trials,
     TrainedOn barriers) {
 
   public static final String FORMAT = "tidemark-signal-model-1";
@@ -69,10 +71,7 @@ public record ModelDescription(
       throw new IllegalArgumentException(
           "format must be '%s': format='%s'".formatted(FORMAT, format));
     }
-    if (name == null || !name.matches("[a-z0-9][a-z0-9-]*")) {
-      throw new IllegalArgumentException(
-          "name must be of a-z, 0-9 and '-': name='%s'".formatted(name));
-    }
+    requireName(name);
     features = List.copyOf(features);
     if (features.isEmpty() || new LinkedHashSet<>(features).size() < features.size()) {
       throw new IllegalArgumentException(
@@ -88,6 +87,10 @@ public record ModelDescription(
     evidence = List.copyOf(evidence);
     evidence.forEach(Feature::parse);
     calibration = calibration == null ? Calibration.NONE : calibration;
+    trials = trials == null ? 1 : trials;
+    if (trials < 1) {
+      throw new IllegalArgumentException("trials must be >= 1: trials=" + trials);
+    }
     if (!(threshold > 0 && threshold <= 1)) {
       throw new IllegalArgumentException("threshold must be in (0, 1]: threshold=" + threshold);
     }
@@ -129,6 +132,29 @@ public record ModelDescription(
             e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
             field,
             e.getOriginalMessage());
+  }
+
+  /**
+   * Checks the name of a model.
+   *
+   * @throws IllegalArgumentException saying what is allowed
+   */
+  public static String requireName(String name) {
+    if (name == null || !name.matches("[a-z0-9][a-z0-9-]*")) {
+      throw new IllegalArgumentException(
+          "name must be of a-z, 0-9 and '-': name='%s'".formatted(name));
+    }
+    return name;
+  }
+
+  /** Whether it was trained on bars of this timeframe. */
+  boolean covers(Timeframe timeframe) {
+    return timeframes.contains(timeframe.code());
+  }
+
+  /** The features, in their order. */
+  List<Feature> inputs() {
+    return features.stream().map(Feature::parse).toList();
   }
 
   /** The file's text. */

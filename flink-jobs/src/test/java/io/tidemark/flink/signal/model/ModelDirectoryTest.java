@@ -49,7 +49,7 @@ class ModelDirectoryTest {
     ModelDirectory read = ModelDirectory.read(directory(DESCRIPTION, "model.onnx", ONNX));
     try (SignalModel model = read.load()) {
       assertThat(model.version()).startsWith("own-").isEqualTo(read.version());
-      assertThat(model.features()).containsExactly("side", "rsi_14", "trend_50");
+      assertThat(model.description().features()).containsExactly("side", "rsi_14", "trend_50");
       assertThat(model.threshold()).isEqualTo(0.6);
       assertThat(model.probability(new double[] {-1, 30, 2}))
           .isCloseTo(sigmoid(-0.5 - 0.6 + 0.5 + 0.75), within(1e-6));
@@ -216,6 +216,7 @@ class ModelDirectoryTest {
             new Calibration(0.1 + 0.2, -1.0 / 3),
             List.of("rsi_14"),
             2.0 / 3,
+            8,
             new ModelDescription.TrainedOn(2, 3, 20, 0.0005));
     assertThat(ModelDescription.parse(description.yaml().getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(description);

@@ -5,6 +5,7 @@ import io.tidemark.flink.regime.RegimeModel;
 import io.tidemark.flink.regime.RegimeModelFile;
 import io.tidemark.flink.regime.VolatilityFit;
 import io.tidemark.flink.regime.VolatilityModel;
+import io.tidemark.standalone.training.SignalTrainingCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,14 +24,14 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = "Fits models to files.",
-    subcommands = TrainCommand.RegimeTraining.class)
+    subcommands = {TrainCommand.RegimeTraining.class, SignalTrainingCommand.class})
 public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Say what to fit, e.g. 'train regime'.");
+    throw new ParameterException(spec.commandLine(), "Say what to fit: 'train regime' or 'train signals'.");
   }
 
   @Command(
