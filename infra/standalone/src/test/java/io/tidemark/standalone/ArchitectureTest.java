@@ -121,6 +121,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void theLibraryThatServesModelsIsBehindOneInterface() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.tidemark.flink.signal.model..", "io.tidemark.flink.liquidity..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.djl..", "ai.onnxruntime..")
+        .because("models are asked through SignalModel: load a directory of ModelDirectory")
+        .check(PRODUCT);
+  }
+
+  @Test
   void sqlIsInThreePlaces() {
     noClasses()
         .that()

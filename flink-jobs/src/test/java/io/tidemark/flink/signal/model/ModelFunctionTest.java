@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models are swapped while bars come, by the time of the bars and not by that of the swap. */
+@SuppressWarnings("try")
 class ModelFunctionTest {
 
   private static final int BARS = 200;

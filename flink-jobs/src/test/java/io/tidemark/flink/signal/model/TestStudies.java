@@ -53,7 +53,8 @@ final class TestStudies {
   /** A long and a short one for each bar. */
   static List<Study> of(List<Bar> bars) {
     StreamIndicators indicators = InstrumentStudies.indicators(BarHistory.NONE);
-    InstrumentStudies studies = new InstrumentStudies("TIDE", indicators, SignalSettings.defaults(Duration.ZERO));
+    InstrumentStudies studies =
+        new InstrumentStudies("TIDE", indicators, SignalSettings.defaults(Duration.ZERO));
     List<Study> all = new ArrayList<>();
     bars.forEach(bar -> studies.add(bar, indicators, all::add, regime -> {}));
     return all;

@@ -31,7 +31,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Say what to fit: 'train regime' or 'train signals'.");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to fit: 'train regime' or 'train signals'.");
   }
 
   @Command(

@@ -61,7 +61,9 @@ final class InstrumentSamples {
   /** A long and a short one for each bar, in their order. */
   static List<Study> studies(List<Bar> bars) {
     StreamIndicators indicators = InstrumentStudies.indicators(BarHistory.NONE);
-    InstrumentStudies instrument = new InstrumentStudies(bars.get(0).instrument(), indicators, SignalSettings.defaults(Duration.ZERO));
+    InstrumentStudies instrument =
+        new InstrumentStudies(
+            bars.get(0).instrument(), indicators, SignalSettings.defaults(Duration.ZERO));
     List<Study> studies = new ArrayList<>();
     bars.forEach(bar -> instrument.add(bar, indicators, studies::add, regime -> {}));
     if (studies.size() != 2 * bars.size()) {

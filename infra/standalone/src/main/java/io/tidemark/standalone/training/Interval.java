@@ -15,10 +15,6 @@ record Interval(double value, double low, double high) {
     return Double.isNaN(value)
         ? "none"
         : String.format(
-            Locale.ROOT,
-            "%%.%1$df [%%.%1$df, %%.%1$df]".formatted(digits),
-            value,
-            low,
-            high);
+            Locale.ROOT, "%%.%1$df [%%.%1$df, %%.%1$df]".formatted(digits), value, low, high);
   }
 }

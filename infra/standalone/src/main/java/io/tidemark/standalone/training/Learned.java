@@ -52,6 +52,7 @@ record Learned(
   }
 
   /** What one trial says of samples that it had not learned from. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record OutOfFold(double[] raw, boolean[] won, double logLoss) {
 
     private static OutOfFold of(List<PurgedWalkForward.Fold> folds, Trial trial, long seed) {
@@ -83,8 +84,7 @@ record Learned(
     Map<Side, Double> bases =
         samples.stream()
             .collect(
-                Collectors.groupingBy(
-                    Sample::side, Collectors.averagingDouble(Sample::netReturn)));
+                Collectors.groupingBy(Sample::side, Collectors.averagingDouble(Sample::netReturn)));
     Map<String, Double> before = new HashMap<>();
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < raw.length; i++) {
@@ -92,7 +92,8 @@ record Learned(
       double probability = calibration.apply(raw[i]);
       Double last = before.put(sample.series(), probability);
       boolean crosses = last != null && last < threshold && probability >= threshold;
-      predictions.add(new Prediction(sample, fold, raw[i], probability, bases.get(sample.side()), crosses));
+      predictions.add(
+          new Prediction(sample, fold, raw[i], probability, bases.get(sample.side()), crosses));
     }
     return predictions;
   }

@@ -129,8 +129,7 @@ record ModelCard(
   /** Standard error of the mean. */
   double shuffledError() {
     double mean = shuffledAuc();
-    double squares =
-        shuffledAucs.stream().mapToDouble(auc -> (auc - mean) * (auc - mean)).sum();
+    double squares = shuffledAucs.stream().mapToDouble(auc -> (auc - mean) * (auc - mean)).sum();
     return Math.sqrt(squares / (shuffledAucs.size() - 1.0) / shuffledAucs.size());
   }
 
@@ -141,7 +140,8 @@ record ModelCard(
     boolean[] won = Prediction.outcomes(told);
     int[] order = Scores.order(raw);
     BlockBootstrap blocks = new BlockBootstrap(told, plan.block(), plan.seed());
-    double baseRate = told.stream().filter(each -> each.sample().won()).count() / (double) won.length;
+    double baseRate =
+        told.stream().filter(each -> each.sample().won()).count() / (double) won.length;
     List<Prediction> signals = told.stream().filter(Prediction::fires).toList();
     int gained = (int) signals.stream().filter(each -> each.sample().won()).count();
     return new FoldFigures(

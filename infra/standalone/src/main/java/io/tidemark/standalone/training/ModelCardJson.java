@@ -1,8 +1,8 @@
 package io.tidemark.standalone.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.standalone.training.ModelCard.FoldFigures;
@@ -18,7 +18,8 @@ final class ModelCardJson {
 
   static String of(ModelCard card) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("version", card.version()).put("verdict", String.join(" ", ModelCardText.sentences(card)));
+    root.put("version", card.version())
+        .put("verdict", String.join(" ", ModelCardText.sentences(card)));
     root.put("edge", card.hasEdge()).put("suspected_leak", card.isSuspicious());
     root.put("command", card.command()).put("source", card.source());
     root.put("timeframe", card.timeframe().code());

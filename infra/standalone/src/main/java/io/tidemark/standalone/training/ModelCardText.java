@@ -1,8 +1,8 @@
 package io.tidemark.standalone.training;
 
+import io.tidemark.schema.signal.Side;
 import io.tidemark.standalone.training.ModelCard.Decile;
 import io.tidemark.standalone.training.ModelCard.FoldFigures;
-import io.tidemark.schema.signal.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +37,25 @@ final class ModelCardText {
       sentences.add("The data holds an edge that outlasted its costs in this walk-forward.");
     } else if (card.ranks()) {
       sentences.add(
-          "The data holds no edge that can be traded: the order of the predictions is better than chance, but signals are not shown to pay their costs and more than any trade of their side.");
+          "The data holds no edge that can be traded: the order of the predictions is better than"
+              + " chance, but signals are not shown to pay their costs and more than any trade of"
+              + " their side.");
     } else {
       sentences.add("The data holds no edge that this model finds.");
     }
     sentences.add(
         format(
-            "Out of fold the AUC among trades of one side is %s, over both sides %s; a signal returns %s after costs.",
-            card.all().within().text(3), card.all().auc().text(3), percent(card.all().expectancy())));
+            "Out of fold the AUC among trades of one side is %s, over both sides %s; a signal"
+                + " returns %s after costs, %s over any trade of its side.",
+            card.all().within().text(3),
+            card.all().auc().text(3),
+            percent(card.all().expectancy()),
+            percent(card.all().excess())));
     if (card.isSuspicious()) {
       sentences.add(
           format(
-              "SUSPECTED LEAK: an AUC above %.2f on daily bars is not to be believed until it is disproved; what was checked is below.",
+              "SUSPECTED LEAK: an AUC above %.2f on daily bars is not to be believed until it is"
+                  + " disproved; what was checked is below.",
               ModelCard.SUSPICIOUS));
     }
     if (card.isDrift()) {
@@ -59,7 +66,9 @@ final class ModelCardText {
 
   private static String drift(ModelCard card) {
     return format(
-        "What lies above 0.5 over both sides is the drift of these instruments, and no order of their bars: %.1f %% of long trades gained and %.1f %% of short ones, so that the side alone has an AUC of %.3f.",
+        "What lies above 0.5 over both sides is the drift of these instruments, and no order of"
+            + " their bars: %.1f %% of long trades gained and %.1f %% of short ones, so that the"
+            + " side alone has an AUC of %.3f.",
         100 * card.baseRates().getOrDefault(Side.LONG, Double.NaN),
         100 * card.baseRates().getOrDefault(Side.SHORT, Double.NaN),
         card.sideAuc());
@@ -71,7 +80,8 @@ final class ModelCardText {
     line("**%s**", String.join(" ", sentences(card)));
     line("");
     line(
-        "It says of a trade how likely it is to gain after costs. Intervals are of 95 %%, drawn from whole blocks of time (%d bars in each), since trades overlap.",
+        "It says of a trade how likely it is to gain after costs. Intervals are of 95 %%, drawn"
+            + " from whole blocks of time (%d bars in each), since trades overlap.",
         card.plan().block());
     line("");
   }
@@ -92,7 +102,10 @@ final class ModelCardText {
     card.samples().forEach((instrument, n) -> line("| %s | %d |", instrument, n));
     line("");
     line(
-        "A trade is entered at the open of the next bar on either side of each bar, and ends at a stop of %s average true ranges, at a target of %s, or after %d bars; both ways cost %s %% of the entry price. It gained if its return after that is above 0. Of the out-of-fold trades %.1f %% did: the base rate.",
+        "A trade is entered at the open of the next bar on either side of each bar, and ends at a"
+            + " stop of %s average true ranges, at a target of %s, or after %d bars; both ways cost"
+            + " %s %% of the entry price. It gained if its return after that is above 0. Of the"
+            + " out-of-fold trades %.1f %% did: the base rate.",
         card.barriers().stop(),
         card.barriers().target(),
         card.barriers().bars(),
@@ -105,14 +118,21 @@ final class ModelCardText {
     line("## Walk-forward");
     line("");
     line(
-        "Each fold learns from what was settled %s before its test, chooses one of %d trials of hyper-parameters by log loss on %d inner folds of the same kind, and is calibrated (Platt) and given its threshold by predictions on those: its test is touched once. The threshold is the %.0f %% quantile of these probabilities; a signal is the bar at which the probability comes to it. AUCs are of what the trees say before calibration.",
+        "Each fold learns from what was settled %s before its test, chooses one of %d trials of"
+            + " hyper-parameters by log loss on %d inner folds of the same kind, and is calibrated"
+            + " (Platt) and given its threshold by predictions on those: its test is touched once."
+            + " The threshold is the %.0f %% quantile of these probabilities; a signal is the bar"
+            + " at which the probability comes to it. AUCs are of what the trees say before"
+            + " calibration.",
         duration(card.plan().embargo()),
         card.trials().size(),
         card.plan().innerFolds(),
         100 * Learned.QUANTILE);
     line("");
     line(
-        "| fold | test from | learned from | purged | tested | base rate | AUC within a side | AUC | log loss | of base rate | Brier | signals | gained | return a signal, after costs | over any trade of its side | return of any trade |");
+        "| fold | test from | learned from | purged | tested | base rate | AUC within a side | AUC"
+            + " | log loss | of base rate | Brier | signals | gained | return a signal, after costs"
+            + " | over any trade of its side | return of any trade |");
     line("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     card.folds().forEach(this::fold);
     fold(card.all());
@@ -121,7 +141,8 @@ final class ModelCardText {
 
   private void fold(FoldFigures fold) {
     line(
-        "| %s | %s | %d | %d | %d | %.3f | %s | %s | %s | %.4f | %s | %d | %d, %s | %s | %s | %.3f %% |",
+        "| %s | %s | %d | %d | %d | %.3f | %s | %s | %s | %.4f | %s | %d | %d, %s | %s | %s | %.3f"
+            + " %% |",
         fold.name(),
         day(fold.begin()),
         fold.trained(),
@@ -148,7 +169,8 @@ final class ModelCardText {
     line("## Calibration");
     line("");
     line(
-        "Out-of-fold predictions by tenths. News is the sum of the labels' uniqueness; the interval is Wilson's for as many.");
+        "Out-of-fold predictions by tenths. News is the sum of the labels' uniqueness; the interval"
+            + " is Wilson's for as many.");
     line("");
     line("| tenth | n | news | said | came true | interval |");
     line("|---|---|---|---|---|---|");
@@ -171,18 +193,22 @@ final class ModelCardText {
     line("## Checked for leaks");
     line("");
     line(
-        "- Labels shuffled within each training set, %d times a fold: the mean AUC out of fold is %.3f, its standard error %.3f; %s.",
+        "- Labels shuffled within each training set, %d times a fold: the mean AUC out of fold is"
+            + " %.3f, its standard error %.3f; %s.",
         WalkForward.SHUFFLES,
         card.shuffledAuc(),
         card.shuffledError(),
         card.passesShuffle()
             ? "it is 0.50 but for chance"
-            : "it should be 0.50 +- 0.02, and what is more than its standard error explains is a leak");
+            : "it should be 0.50 +- 0.02, and what is more than its standard error explains is a"
+                  + " leak");
     line(
-        "- Later bars cut off at 8 places of each series: %d values of features compared, none changed.",
+        "- Later bars cut off at 8 places of each series: %d values of features compared, none"
+            + " changed.",
         card.compared());
     line(
-        "- No label of a training set ends later than %s before its test begins; %d samples were purged for that.",
+        "- No label of a training set ends later than %s before its test begins; %d samples were"
+            + " purged for that.",
         duration(card.plan().embargo()), card.all().purged());
     line("- Hyper-parameters, calibration and threshold are chosen without the test.");
     line("");
@@ -193,7 +219,10 @@ final class ModelCardText {
     line("## Model");
     line("");
     line(
-        "XGBoost: %d trees of depth %d, rate %s, leaves of at least %s %% of the weight, each tree on %s %% of rows and columns %s %%, lambda %s; weights by average uniqueness; one thread; seed %d. Fitted to all samples; calibrated by slope %.4f and intercept %.4f of log odds; threshold %.4f.",
+        "XGBoost: %d trees of depth %d, rate %s, leaves of at least %s %% of the weight, each tree"
+            + " on %s %% of rows and columns %s %%, lambda %s; weights by average uniqueness; one"
+            + " thread; seed %d. Fitted to all samples; calibrated by slope %.4f and intercept %.4f"
+            + " of log odds; threshold %.4f.",
         trial.rounds(),
         trial.depth(),
         number(trial.rate()),
@@ -206,7 +235,9 @@ final class ModelCardText {
         card.learned().calibration().intercept(),
         card.learned().threshold());
     line("");
-    line("| trial | rounds | depth | rate | leaf | rows | columns | lambda | log loss, inner folds |");
+    line(
+        "| trial | rounds | depth | rate | leaf | rows | columns | lambda | log loss, inner folds"
+            + " |");
     line("|---|---|---|---|---|---|---|---|---|");
     for (int i = 0; i < card.trials().size(); i++) {
       Trial each = card.trials().get(i);

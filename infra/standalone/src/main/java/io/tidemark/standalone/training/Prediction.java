@@ -12,7 +12,8 @@ import java.util.List;
  * @param fires whether it is a signal: the probability reaches the threshold, and that of the bar
  *     before did not
  */
-record Prediction(Sample sample, int fold, double raw, double probability, double base, boolean fires) {
+record Prediction(
+    Sample sample, int fold, double raw, double probability, double base, boolean fires) {
 
   static double[] probabilities(List<Prediction> all) {
     return all.stream().mapToDouble(Prediction::probability).toArray();

@@ -32,7 +32,13 @@ final class SignalTraining {
    * @param command that makes it again
    */
   record Request(
-      String name, String source, String command, Timeframe timeframe, int folds, int trials, long seed) {}
+      String name,
+      String source,
+      String command,
+      Timeframe timeframe,
+      int folds,
+      int trials,
+      long seed) {}
 
   SignalTraining(Request request, Consumer<String> progress) {
     this.request = request;
@@ -131,8 +137,7 @@ final class SignalTraining {
       Learned learned,
       Map<String, Double> importances,
       long compared) {
-    List<Prediction> all =
-        told.stream().flatMap(fold -> fold.predictions().stream()).toList();
+    List<Prediction> all = told.stream().flatMap(fold -> fold.predictions().stream()).toList();
     List<ModelCard.FoldFigures> folds = new ArrayList<>();
     for (WalkForward.Told fold : told) {
       String name = Integer.toString(folds.size() + 1);

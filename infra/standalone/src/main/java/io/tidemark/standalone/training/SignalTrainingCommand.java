@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "signals",
     mixinStandardHelpOptions = true,
-    description = "Trains the model that says how likely a trade is to gain; writes it with its card.")
+    description =
+        "Trains the model that says how likely a trade is to gain; writes it with its card.")
 public final class SignalTrainingCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -103,8 +104,7 @@ public final class SignalTrainingCommand implements Callable<Integer> {
           source.bars == null
               ? SimulatedBars.of(source.days, timeframe(), seed)
               : series(readFiles());
-      card =
-          new SignalTraining(request(series), line -> say(terminal, line)).train(series, out);
+      card = new SignalTraining(request(series), line -> say(terminal, line)).train(series, out);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -203,7 +203,7 @@ public final class SignalTrainingCommand implements Callable<Integer> {
     String what =
         source.bars == null
             ? "Made-up prices of the simulator, seed %d, %d days".formatted(seed, source.days)
-            : "%d files".formatted(series.size());
+            : "CSV files of %d instrument(s)".formatted(series.size());
     return new SignalTraining.Request(name, what, command, of, folds, trials, seed);
   }
 }

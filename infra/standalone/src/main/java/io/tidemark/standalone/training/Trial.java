@@ -16,7 +16,13 @@ import java.util.SplittableRandom;
  * @param lambda penalty on the squares of leaves
  */
 record Trial(
-    int rounds, int depth, double rate, double leafShare, double rows, double columns, double lambda) {
+    int rounds,
+    int depth,
+    double rate,
+    double leafShare,
+    double rows,
+    double columns,
+    double lambda) {
 
   private static final int[] ROUNDS = {40, 80, 160};
   private static final int[] DEPTHS = {1, 2, 3, 4};

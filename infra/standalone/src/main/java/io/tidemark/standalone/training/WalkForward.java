@@ -58,8 +58,7 @@ final class WalkForward {
                     fold.train().size(),
                     fold.purged(),
                     fold.test().size(),
-                    Scores.auc(
-                        Prediction.raw(predictions), Prediction.outcomes(predictions))));
+                    Scores.auc(Prediction.raw(predictions), Prediction.outcomes(predictions))));
       }
     }
     return all;

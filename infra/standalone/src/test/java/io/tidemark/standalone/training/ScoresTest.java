@@ -47,9 +47,9 @@ class ScoresTest {
     boolean[] won = {false, true, false, true};
     double twice =
         Scores.auc(
-            new double[] {0.1, 0.4, 0.4, 0.4, 0.9}, new boolean[] {false, true, false, false, true});
-    assertThat(
-            Scores.auc(probability, won, new int[] {1, 1, 2, 1}, Scores.order(probability)))
+            new double[] {0.1, 0.4, 0.4, 0.4, 0.9},
+            new boolean[] {false, true, false, false, true});
+    assertThat(Scores.auc(probability, won, new int[] {1, 1, 2, 1}, Scores.order(probability)))
         .isEqualTo(twice);
   }
 
@@ -65,8 +65,7 @@ class ScoresTest {
       won[i] = random.nextDouble() < truth.apply(raw[i]);
     }
     Calibration fitted =
-        PlattFit.fit(
-            Arrays.copyOf(raw, raw.length / 2), Arrays.copyOf(won, won.length / 2));
+        PlattFit.fit(Arrays.copyOf(raw, raw.length / 2), Arrays.copyOf(won, won.length / 2));
     assertThat(fitted.slope()).isCloseTo(0.4, within(0.03));
     assertThat(fitted.intercept()).isCloseTo(-0.5, within(0.05));
     // On the half that was not fitted to, within five points in every tenth.
@@ -81,7 +80,8 @@ class ScoresTest {
         said += fitted.apply(raw[i]);
         came += won[i] ? 1 : 0;
       }
-      assertThat(said / (to - from)).as("tenth %d", tenth + 1)
+      assertThat(said / (to - from))
+          .as("tenth %d", tenth + 1)
           .isCloseTo(came / (to - from), within(0.05));
     }
   }

@@ -43,8 +43,10 @@ class SignalTrainingCommandTest {
     for (int day = 0; day < days; day++) {
       double close = price * Math.exp(0.01 * random.nextGaussian());
       csv.append(LocalDate.of(2001, 1, 1).plusDays(day))
-          .append(",%s,%s,%s,%s,1000%n".formatted(
-              price, Math.max(price, close) + 0.1, Math.min(price, close) - 0.1, close));
+          .append(
+              ",%s,%s,%s,%s,1000%n"
+                  .formatted(
+                      price, Math.max(price, close) + 0.1, Math.min(price, close) - 0.1, close));
       price = close;
     }
     Files.writeString(Files.createDirectories(folder.resolve("bars")).resolve(file), csv);

@@ -79,9 +79,7 @@ class SignalTrainingTest {
   void theSameBarsAndSeedGiveTheSameBytes() throws IOException {
     train(TRENDS, folder);
     for (String file : List.of("model.yaml", "model.ubj", "card.md", "card.json")) {
-      assertThat(folder.resolve(file))
-          .as(file)
-          .hasSameBinaryContentAs(trained.resolve(file));
+      assertThat(folder.resolve(file)).as(file).hasSameBinaryContentAs(trained.resolve(file));
     }
   }
 
