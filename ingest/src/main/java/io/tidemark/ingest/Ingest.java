@@ -97,8 +97,10 @@ public final class Ingest implements AutoCloseable {
   /** Prices and market conditions do not share a time: a tape may be of another year. */
   private void startHeartbeat() {
     Heartbeat prices =
-        new Heartbeat(publisher, List.of(Topics.TRADES.name(), Topics.QUOTES.name()));
-    Heartbeat conditions = new Heartbeat(publisher, List.of(Topics.MARKET_CONDITIONS.name()));
+        new Heartbeat(
+            publisher, List.of(Topics.TRADES.name(), Topics.QUOTES.name()), Duration.ofSeconds(1));
+    Heartbeat conditions =
+        new Heartbeat(publisher, List.of(Topics.MARKET_CONDITIONS.name()), Duration.ofMinutes(1));
     feeds.forEach(
         (feed, counters) -> (macro.contains(feed) ? conditions : prices).add(feed, counters));
     ScheduledFuture<?> unused =

@@ -2,6 +2,7 @@ package io.tidemark.flink.job;
 
 import io.tidemark.flink.history.BarHistory;
 import io.tidemark.flink.market.MarketSettings;
+import io.tidemark.flink.regime.RegimeModelFile;
 import io.tidemark.flink.store.DatabaseConfig;
 import io.tidemark.flink.store.StoredBars;
 import io.tidemark.schema.market.Timeframe;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "job",
     mixinStandardHelpOptions = true,
     description = "Submits a Tidemark job to the Flink cluster that runs this.",
-    subcommands = {JobCommand.Market.class, JobCommand.Store.class})
+    subcommands = {JobCommand.Market.class, JobCommand.Store.class, JobCommand.Signals.class})
 public final class JobCommand {
 
   public static void main(String[] args) {
@@ -185,6 +186,49 @@ public final class JobCommand {
           new DatabaseConfig(url, user, storePassword()),
           indicators.stream().map(Timeframe::parse).collect(Collectors.toSet()));
       environment.executeAsync(StoreJob.NAME);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "signals",
+      description = "Bars and market conditions to regimes, signals and their track record.")
+  static final class Signals implements Callable<Integer> {
+    @Mixin Common common;
+
+    @Option(
+        names = "--regime-model",
+        paramLabel = "FILE",
+        defaultValue = "${env:TIDEMARK_REGIME_MODEL:-" + Option.NULL_VALUE + "}",
+        description = "Of 'train regime' (TIDEMARK_REGIME_MODEL).")
+    Path regimeModel;
+
+    @Option(
+        names = "--database",
+        defaultValue = "${env:TIDEMARK_DATABASE_URL:-" + Option.NULL_VALUE + "}",
+        description =
+            "JDBC URL of the stored bars that indicators begin from (TIDEMARK_DATABASE_URL);"
+                + " without it they warm up anew.")
+    String url;
+
+    @Option(
+        names = "--database-user",
+        defaultValue = "${env:TIDEMARK_STORE_USER:-tidemark_store_user}",
+        description = "(TIDEMARK_STORE_USER, default ${DEFAULT-VALUE}).")
+    String user;
+
+    @Override
+    public Integer call() throws Exception {
+      SignalJobConfig config = SignalJobConfig.defaults(common.kafka);
+      if (regimeModel != null) {
+        config = config.withMarket(RegimeModelFile.read(regimeModel));
+      }
+      if (url != null) {
+        config = config.withHistory(new StoredBars(new DatabaseConfig(url, user, storePassword())));
+      }
+      StreamExecutionEnvironment environment = common.environment();
+      SignalJob.build(environment, config);
+      environment.executeAsync(SignalJob.NAME);
       return 0;
     }
   }

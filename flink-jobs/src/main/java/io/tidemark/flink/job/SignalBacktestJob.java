@@ -11,8 +11,10 @@ import io.tidemark.schema.serde.SignalOutcomeSerde;
 import io.tidemark.schema.serde.SignalSerde;
 import io.tidemark.schema.serde.TrackRecordSerde;
 import io.tidemark.schema.signal.ExternalSignal;
+import io.tidemark.schema.signal.ModelRelease;
 import io.tidemark.schema.signal.Signal;
 import io.tidemark.schema.signal.SignalOutcome;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,11 +32,13 @@ public final class SignalBacktestJob {
    * the caller's.
    *
    * @param bars final ones, by the time at which they became knowable
+   * @param models in force, each from its time on
    */
   public static void build(
       StreamExecutionEnvironment environment,
       TapeSource.Tape<Bar> bars,
       SignalSettings settings,
+      List<ModelRelease> models,
       SignalFiles files) {
     DataStream<Bar> source =
         environment
@@ -51,7 +55,14 @@ public final class SignalBacktestJob {
             .<ExternalSignal>flatMap((bar, out) -> {}, RecordType.EXTERNAL_SIGNAL)
             .uid("no-external")
             .setParallelism(1);
-    SignalPipeline pipeline = SignalPipeline.of(source, none, settings, BarHistory.NONE);
+    DataStream<ModelRelease> known =
+        source
+            .<ModelRelease>flatMap((bar, out) -> {}, RecordType.MODEL_RELEASE)
+            .uid("no-releases")
+            .setParallelism(1);
+    SignalPipeline pipeline =
+        SignalPipeline.of(
+            new SignalPipeline.Input(source, none, known), settings, models, BarHistory.NONE);
     pipeline
         .signals()
         .sinkTo(new SpoolSink<>(files.spool(files.signals()), Signal::instrument, SignalSerde::new))

@@ -5,6 +5,7 @@ import io.tidemark.flink.outcome.TrackEvent;
 import io.tidemark.flink.outcome.TrackEventSerializer;
 import io.tidemark.flink.outcome.TrackRecordFunction;
 import io.tidemark.flink.signal.Fired;
+import io.tidemark.flink.signal.FiredSerializer;
 import io.tidemark.flink.signal.SignalFunction;
 import io.tidemark.flink.signal.SignalInput;
 import io.tidemark.flink.signal.SignalInputSerializer;
@@ -13,15 +14,18 @@ import io.tidemark.flink.signal.SignalSettings;
 import io.tidemark.flink.signal.Study;
 import io.tidemark.flink.signal.StudyFunction;
 import io.tidemark.flink.signal.StudySerializer;
+import io.tidemark.flink.signal.model.ModelFunction;
 import io.tidemark.flink.type.RecordType;
 import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.signal.ExternalSignal;
+import io.tidemark.schema.signal.ModelRelease;
 import io.tidemark.schema.signal.Side;
 import io.tidemark.schema.signal.Signal;
 import io.tidemark.schema.signal.SignalOutcome;
 import io.tidemark.schema.signal.TrackRecord;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -43,26 +47,47 @@ record SignalPipeline(
     DataStream<TrackRecord> trackRecord) {
 
   /**
-   * Computes.
+   * What signals are made of.
    *
    * @param bars closed, revised and final, with their {@code at} as event time
    * @param external signals of others
+   * @param releases of models
    */
-  static SignalPipeline of(
+  record Input(
       DataStream<Bar> bars,
       DataStream<ExternalSignal> external,
-      SignalSettings settings,
-      BarHistory history) {
+      DataStream<ModelRelease> releases) {}
+
+  /**
+   * Computes.
+   *
+   * @param models that are in force without a release
+   */
+  static SignalPipeline of(
+      Input input, SignalSettings settings, List<ModelRelease> models, BarHistory history) {
     Set<Timeframe> timeframes = settings.timeframes();
     SingleOutputStreamOperator<Study> studies =
-        bars.filter(bar -> timeframes.contains(bar.timeframe()))
+        input
+            .bars()
+            .filter(bar -> timeframes.contains(bar.timeframe()))
+            // Chained to the source: spread over other tasks, an instrument's bars would lose their
+            // order.
+            .setParallelism(input.bars().getParallelism())
             .uid("signal-bars")
             .name("signal-bars")
             .keyBy(Bar::instrument, Types.STRING)
             .process(new StudyFunction(settings, history), StudySerializer.TYPE)
             .uid("studies")
             .name("studies");
-    DataStream<Fired> fired = SignalPatterns.fired(studies);
+    DataStream<Fired> fired =
+        SignalPatterns.fired(studies)
+            .union(
+                studies
+                    .keyBy(Study::series, Types.STRING)
+                    .connect(input.releases().broadcast(ModelFunction.RELEASES))
+                    .process(new ModelFunction(models), FiredSerializer.TYPE)
+                    .uid("model")
+                    .name("model"));
     DataStream<SignalInput> inputs =
         studies
             .filter(study -> study.side() == Side.LONG)
@@ -76,7 +101,8 @@ record SignalPipeline(
                         each -> (SignalInput) new SignalInput.HasFired(each),
                         SignalInputSerializer.TYPE)
                     .uid("fired-input"),
-                external
+                input
+                    .external()
                     .map(
                         each -> (SignalInput) new SignalInput.Received(each),
                         SignalInputSerializer.TYPE)

@@ -113,7 +113,8 @@ public final class InstrumentSignals {
             .thenComparing(Fired::type)
             .thenComparing(each -> each.study().side())
             .thenComparing(Fired::organization)
-            .thenComparing(Fired::source));
+            .thenComparing(Fired::source)
+            .thenComparing(each -> each.evidence().toString()));
     String last = "";
     for (Fired each : all) {
       // Two matches of a pattern may end with one bar: the signal is the same.

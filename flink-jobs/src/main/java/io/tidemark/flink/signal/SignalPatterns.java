@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.functions.PatternProcessFunction;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
@@ -19,6 +18,10 @@ import org.apache.flink.util.Collector;
 /**
  * What fires signals, as patterns over the studies of a series in event time. All are written for
  * rising prices; the mirrored studies make them speak of falling ones.
+ *
+ * <p>No match is skipped: to do so, CEP would hold back a match until those that began before it
+ * are decided, and a signal would come bars too late. Two matches that end with one bar are one
+ * signal.
  *
  * <p>No pattern waits without bound: each step follows the one before within a number of bars, and
  * a partial match that can no longer be completed is dropped. So the state of a series is a few
@@ -203,7 +206,7 @@ public final class SignalPatterns {
 
   /** Out of a squeeze, and within a few bars a close above the upper band. */
   private static Pattern<Study, ?> squeezeBreakout() {
-    return Pattern.<Study>begin("squeezed", AfterMatchSkipStrategy.skipPastLastEvent())
+    return Pattern.<Study>begin("squeezed")
         .where(when(study -> study.squeeze() >= SQUEEZE))
         .next("released")
         .where(when(study -> study.squeeze() == 0 && !isAboveBand(study)))
@@ -220,7 +223,7 @@ public final class SignalPatterns {
 
   /** A close beyond the highest high of 20 bars, a return to it that holds, a close above that. */
   private static Pattern<Study, ?> breakoutRetest() {
-    return Pattern.<Study>begin("breakout", AfterMatchSkipStrategy.skipPastLastEvent())
+    return Pattern.<Study>begin("breakout")
         .where(when(study -> study.close() > level(study) + BROKEN * study.get(Reading.ATR)))
         .next("away")
         .where(since("breakout", (breakout, study) -> study.low() > top(breakout)))

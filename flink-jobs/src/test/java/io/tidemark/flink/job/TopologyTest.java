@@ -31,6 +31,13 @@ class TopologyTest {
     assertAreInThePage(environment);
   }
 
+  @Test
+  void everyOperatorOfTheSignalJobIsInThePage() throws IOException {
+    StreamExecutionEnvironment environment = environment();
+    SignalJob.build(environment, SignalJobConfig.defaults("127.0.0.1:1"));
+    assertAreInThePage(environment);
+  }
+
   private static StreamExecutionEnvironment environment() {
     return JobSettings.bounded(1, Duration.ofSeconds(1), 0).environment();
   }

@@ -50,13 +50,13 @@ final class LocalFlink implements AutoCloseable {
     configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
     // State is on the heap and traffic small: the defaults would reserve half a gigabyte.
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
     return new MiniClusterConfiguration.Builder()
         .setConfiguration(configuration)
         .setNumTaskManagers(1)
-        // Two jobs, each with all its operators in shared slots.
-        .setNumSlotsPerTaskManager(2 * parallelism)
+        // Three jobs, each with all its operators in shared slots.
+        .setNumSlotsPerTaskManager(3 * parallelism)
         .build();
   }
 

@@ -8,6 +8,8 @@ import io.tidemark.database.Migrations;
 import io.tidemark.flink.job.IndicatorsConfig;
 import io.tidemark.flink.job.MarketJob;
 import io.tidemark.flink.job.MarketJobConfig;
+import io.tidemark.flink.job.SignalJob;
+import io.tidemark.flink.job.SignalJobConfig;
 import io.tidemark.flink.job.StoreJob;
 import io.tidemark.flink.store.DatabaseConfig;
 import io.tidemark.flink.store.StoredBars;
@@ -152,6 +154,9 @@ final class LocalTidemark implements AutoCloseable {
                   .withHistory(new StoredBars(database));
           flink.run(MarketJob.NAME, environment -> MarketJob.build(environment, market));
           flink.run(StoreJob.NAME, environment -> StoreJob.build(environment, kafka, database));
+          SignalJobConfig signals =
+              SignalJobConfig.defaults(kafka).withHistory(new StoredBars(database));
+          flink.run(SignalJob.NAME, environment -> SignalJob.build(environment, signals));
           return null;
         });
   }

@@ -13,14 +13,14 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /** Where the log goes when a person is at the terminal. */
-final class Logs {
+public final class Logs {
 
   private static final FileSize MAX_SIZE = new FileSize(20 * FileSize.MB_COEFFICIENT);
 
   private Logs() {}
 
   /** Nothing on the terminal: the command itself says what there is to say. */
-  static void silence() {
+  public static void silence() {
     root().detachAndStopAllAppenders();
     root().setLevel(Level.OFF);
   }

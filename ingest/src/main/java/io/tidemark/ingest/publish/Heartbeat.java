@@ -10,6 +10,7 @@ import io.tidemark.schema.serde.FeedStatusSerde;
 import io.tidemark.schema.serde.InstrumentSerde;
 import io.tidemark.schema.serde.WatermarkSerde;
 import io.tidemark.schema.topic.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Heartbeat {
   private final List<Pulse> pulses = new ArrayList<>();
   private final KafkaPublisher publisher;
   private final List<String> topics;
+  private final long promises;
   private final FeedStatusSerde statuses = new FeedStatusSerde();
   private final InstrumentSerde instruments = new InstrumentSerde();
   private final WatermarkSerde watermarks = new WatermarkSerde();
@@ -43,10 +45,12 @@ public final class Heartbeat {
    * For feeds that share a time.
    *
    * @param topics that they deliver to
+   * @param promises how often progress is told: topics that are kept for years need it seldom
    */
-  public Heartbeat(KafkaPublisher publisher, List<String> topics) {
+  public Heartbeat(KafkaPublisher publisher, List<String> topics, Duration promises) {
     this.publisher = publisher;
     this.topics = List.copyOf(topics);
+    this.promises = promises.toNanos();
   }
 
   /** A feed, and what was last said about it. */
@@ -84,7 +88,7 @@ public final class Heartbeat {
       changed |= sayStatus(pulse, now);
       sayInstruments(pulse.feed);
     }
-    if (changed || now - lastWatermark >= INTERVAL) {
+    if (changed || now - lastWatermark >= promises) {
       sayWatermark(completeUntil(now), now);
     }
     pulses.forEach(Pulse::settle);

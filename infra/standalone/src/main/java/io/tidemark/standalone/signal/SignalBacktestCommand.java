@@ -5,18 +5,25 @@ import io.tidemark.flink.job.SignalBacktestJob;
 import io.tidemark.flink.outcome.Barriers;
 import io.tidemark.flink.replay.SignalFiles;
 import io.tidemark.flink.signal.SignalSettings;
+import io.tidemark.flink.signal.model.ModelDirectory;
+import io.tidemark.flink.signal.model.ModelFunction;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Timeframe;
+import io.tidemark.schema.signal.ModelRelease;
+import io.tidemark.standalone.Logs;
 import io.tidemark.standalone.bars.BarFile;
 import io.tidemark.standalone.bars.BarTape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,6 +67,13 @@ public final class SignalBacktestCommand implements Callable<Integer> {
   private double cost;
 
   @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "Of 'train signals', in force from the first bar on (default: the one shipped).")
+  private Path model;
+
+  @Option(
       names = "--parallelism",
       defaultValue = "1",
       paramLabel = "N",
@@ -80,6 +94,7 @@ public final class SignalBacktestCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--parallelism must be 1..128: " + parallelism);
     }
+    Logs.silence();
     List<BarFile> files = read();
     SignalFiles results = new SignalFiles(Files.createDirectories(out).toAbsolutePath());
     results.clear();
@@ -87,9 +102,13 @@ public final class SignalBacktestCommand implements Callable<Integer> {
     List<Bar> inOrder = BarTape.of(files, ALLOWED_LATENESS);
     StreamExecutionEnvironment environment =
         JobSettings.bounded(parallelism, CHECKPOINT_INTERVAL, 0).environment();
-    SignalBacktestJob.build(environment, BarTape.over(inOrder), settings(files), results);
+    SignalSettings settings = settings(files);
+    ModelRelease release = release();
+    SignalBacktestJob.build(
+        environment, BarTape.over(inOrder), settings, List.of(release), results);
     environment.execute(SignalBacktestJob.NAME);
     SignalFiles.Results written = results.write();
+    new SignalReportFiles(out).write(report(files, inOrder, settings, release, written));
     spec.commandLine()
         .getOut()
         .printf(
@@ -112,6 +131,55 @@ public final class SignalBacktestCommand implements Callable<Integer> {
       }
     }
     return files;
+  }
+
+  private ModelRelease release() throws IOException {
+    if (model == null) {
+      return ModelFunction.shipped();
+    }
+    try {
+      String version = ModelDirectory.read(model.toUri()).version();
+      return new ModelRelease(
+          ModelFunction.NAME, version, model.toUri().toString(), Long.MIN_VALUE);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--model: " + e.getMessage(), e);
+    }
+  }
+
+  private static SignalReport report(
+      List<BarFile> files,
+      List<Bar> inOrder,
+      SignalSettings settings,
+      ModelRelease release,
+      SignalFiles.Results written) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("bars", (long) inOrder.size());
+    counts.put("signals", (long) written.signals().size());
+    counts.put("still open", (long) (written.signals().size() - written.outcomes().size()));
+    Map<String, String> barriers = new LinkedHashMap<>();
+    barriers.put("stop", settings.barriers().stop() + " average true ranges");
+    barriers.put("target", settings.barriers().target() + " average true ranges");
+    barriers.put("held for", settings.barriers().bars() + " bars at most");
+    barriers.put("cost of entry and exit", 100 * settings.barriers().cost() + " %");
+    barriers.put("regime by", settings.regime().code());
+    Map<String, String> run = new LinkedHashMap<>();
+    for (BarFile file : files) {
+      run.put(
+          file.file().getFileName().toString(),
+          "%s %s, %,d bars from %s to %s"
+              .formatted(
+                  file.instrument(),
+                  file.timeframe().code(),
+                  file.bars().size(),
+                  day(file.bars().get(0)),
+                  day(file.bars().get(file.bars().size() - 1))));
+    }
+    run.put("model", release.version());
+    return new SignalReport(written.outcomes(), written.trackRecord(), counts, barriers, run);
+  }
+
+  private static String day(Bar bar) {
+    return Instant.ofEpochSecond(0, bar.start()).toString().substring(0, 10);
   }
 
   /** What is told live, from the timeframe of the files on. */

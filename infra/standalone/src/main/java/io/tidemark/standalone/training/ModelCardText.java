@@ -201,7 +201,7 @@ final class ModelCardText {
         card.passesShuffle()
             ? "it is 0.50 but for chance"
             : "it should be 0.50 +- 0.02, and what is more than its standard error explains is a"
-                  + " leak");
+                + " leak");
     line(
         "- Later bars cut off at 8 places of each series: %d values of features compared, none"
             + " changed.",
