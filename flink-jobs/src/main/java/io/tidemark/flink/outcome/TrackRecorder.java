@@ -29,14 +29,14 @@ public final class TrackRecorder {
 
   private static final byte STATE_VERSION = 1;
 
-  /** Trades entered at every bar overlap: some twenty of them are one. */
-  private static final double BASELINE_WEIGHT = 1_000;
-
   /**
    * Hit rates of types differ by two points or so, where a single outcome says 50: 0.25 / 0.02^2 of
    * them weigh as much as knowing nothing of the type.
    */
   private static final double WEIGHT = 600;
+
+  /** Trades entered at every bar overlap: some twenty of them are one. */
+  private static final double BASELINE_WEIGHT = 20 * WEIGHT;
 
   private static final double LEAST = 0.01;
 

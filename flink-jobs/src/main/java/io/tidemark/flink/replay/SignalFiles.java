@@ -3,6 +3,7 @@ package io.tidemark.flink.replay;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidemark.schema.analytics.RegimeState;
+import io.tidemark.schema.serde.Serde;
 import io.tidemark.schema.serde.SignalOutcomeSerde;
 import io.tidemark.schema.serde.SignalSerde;
 import io.tidemark.schema.serde.TrackRecordSerde;
@@ -86,6 +87,16 @@ public final class SignalFiles {
           "mean_return",
           "variants");
 
+  private static final Comparator<Signal> SIGNAL_ORDER =
+      Comparator.comparingLong(Signal::at)
+          .thenComparing(Signal::instrument)
+          .thenComparingLong(Signal::seq);
+
+  private static final Comparator<SignalOutcome> OUTCOME_ORDER =
+      Comparator.comparingLong(SignalOutcome::at)
+          .thenComparing(SignalOutcome::instrument)
+          .thenComparingLong(SignalOutcome::seq);
+
   private static final Comparator<TrackRecord> RECORD_ORDER =
       Comparator.comparing(TrackRecord::type)
           .thenComparing(TrackRecord::timeframe)
@@ -133,38 +144,45 @@ public final class SignalFiles {
 
   /** Writes the files from what was spooled, and clears the spool. */
   public Results write() throws IOException {
-    List<Signal> signals = new ArrayList<>();
-    List<SignalOutcome> outcomes = new ArrayList<>();
-    Map<String, TrackRecord> records = new TreeMap<>();
-    for (Path file : new Spool(spool(signals())).files()) {
-      signals.addAll(Spool.read(file, new SignalSerde()));
-    }
-    for (Path file : new Spool(spool(outcomes())).files()) {
-      outcomes.addAll(Spool.read(file, new SignalOutcomeSerde()));
-    }
-    for (Path file : new Spool(spool(trackRecord())).files()) {
-      for (TrackRecord record : Spool.read(file, new TrackRecordSerde())) {
-        records.merge(key(record), record, (one, other) -> one.seq() > other.seq() ? one : other);
-      }
-    }
-    signals.sort(
-        Comparator.comparingLong(Signal::at)
-            .thenComparing(Signal::instrument)
-            .thenComparingLong(Signal::seq));
-    outcomes.sort(
-        Comparator.comparingLong(SignalOutcome::at)
-            .thenComparing(SignalOutcome::instrument)
-            .thenComparingLong(SignalOutcome::seq));
     Results results =
-        new Results(signals, outcomes, records.values().stream().sorted(RECORD_ORDER).toList());
-    write(signals(), SIGNAL_COLUMNS, signals.stream().map(SignalFiles::row).toList());
-    write(outcomes(), OUTCOME_COLUMNS, outcomes.stream().map(SignalFiles::row).toList());
+        write(
+            new Results(
+                spooled(signals(), new SignalSerde()),
+                spooled(outcomes(), new SignalOutcomeSerde()),
+                spooled(trackRecord(), new TrackRecordSerde())));
+    clear();
+    return results;
+  }
+
+  private <T> List<T> spooled(Path file, Serde<T> serde) throws IOException {
+    List<T> all = new ArrayList<>();
+    for (Path spool : new Spool(spool(file)).files()) {
+      all.addAll(Spool.read(spool, serde));
+    }
+    return all;
+  }
+
+  /** Writes the files; returns what is in them, in their order. */
+  public Results write(Results results) throws IOException {
+    Results inOrder = inOrder(results);
+    write(signals(), SIGNAL_COLUMNS, inOrder.signals().stream().map(SignalFiles::row).toList());
+    write(outcomes(), OUTCOME_COLUMNS, inOrder.outcomes().stream().map(SignalFiles::row).toList());
     write(
         trackRecord(),
         RECORD_COLUMNS,
-        results.trackRecord().stream().map(SignalFiles::row).toList());
-    clear();
-    return results;
+        inOrder.trackRecord().stream().map(SignalFiles::row).toList());
+    return inOrder;
+  }
+
+  private static Results inOrder(Results results) {
+    Map<String, TrackRecord> newest = new TreeMap<>();
+    for (TrackRecord record : results.trackRecord()) {
+      newest.merge(key(record), record, (one, other) -> one.seq() > other.seq() ? one : other);
+    }
+    return new Results(
+        results.signals().stream().sorted(SIGNAL_ORDER).toList(),
+        results.outcomes().stream().sorted(OUTCOME_ORDER).toList(),
+        newest.values().stream().sorted(RECORD_ORDER).toList());
   }
 
   private static String key(TrackRecord record) {

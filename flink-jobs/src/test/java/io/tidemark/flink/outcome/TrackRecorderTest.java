@@ -141,7 +141,7 @@ class TrackRecorderTest {
     candidate(11, SignalType.MACD_CROSS, true, Double.NaN);
     assertThat(last().confidence()).isEqualTo(first);
     candidate(12, SignalType.MACD_CROSS, false, Double.NaN);
-    assertThat(last().confidence()).isGreaterThan(first + 0.1);
+    assertThat(last().confidence()).isGreaterThan(first + 0.03);
   }
 
   @Test

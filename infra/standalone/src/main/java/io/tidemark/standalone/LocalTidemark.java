@@ -21,6 +21,7 @@ import io.tidemark.servers.EmbeddedDatabase;
 import io.tidemark.servers.EmbeddedKafka;
 import io.tidemark.servers.KafkaTopics;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
@@ -45,6 +46,10 @@ import org.slf4j.LoggerFactory;
 final class LocalTidemark implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalTidemark.class);
+
+  /** The file that says where the broker listens. */
+  static final String KAFKA_ADDRESS = "kafka-address";
+
   private static final String DATABASE = "tidemark";
   private static final long START_TIMEOUT_SECONDS = 30;
 
@@ -126,6 +131,7 @@ final class LocalTidemark implements AutoCloseable {
           started("kafka", kafka);
           kafka.start();
           KafkaTopics.create(kafka.bootstrapServers(), Topics.all());
+          Files.writeString(data.resolve(KAFKA_ADDRESS), kafka.bootstrapServers());
           return kafka.bootstrapServers();
         });
   }

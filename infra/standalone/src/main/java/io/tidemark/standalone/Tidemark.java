@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       IndicatorsCommand.class,
       TrainCommand.class,
       BacktestCommand.class,
+      ReleaseModelCommand.class,
       WatchCommand.class,
       ApiKeyCommand.class,
       TopicsCommand.class,
