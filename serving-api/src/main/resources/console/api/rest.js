@@ -19,6 +19,16 @@ export function bar(message) {
   return { ...message, t: Date.parse(message.t) };
 }
 
+/** Regimes as the API writes them, with times as milliseconds. */
+export function regime(message) {
+  return { ...bar(message), since: Date.parse(message.since), at: Date.parse(message.at) };
+}
+
+/** Signals as the API writes them, with times as milliseconds. */
+export function signal(message) {
+  return { ...bar(message), expiry: Date.parse(message.expiry), at: Date.parse(message.at) };
+}
+
 const REVISION = new Set(["t", "rev", "closed", "final", "at", "simulated"]);
 
 /** Indicators as the stream writes them, `v` by name, of what the history writes; `t` as millis. */
@@ -137,6 +147,40 @@ export class Rest {
       token = answer.next_page_token;
     } while (token);
     return found;
+  }
+
+  /** The newest regime of all that have one: {values: Map of symbol or MARKET, delaySeconds}. */
+  async latestRegimes() {
+    const { regimes, delay_s: delaySeconds } = await this.get("/v1/regimes/latest");
+    const values = new Map(Object.entries(regimes).map(([symbol, each]) => [symbol, regime(each)]));
+    return { values, delaySeconds };
+  }
+
+  /** The newest `limit` signals of all timeframes, newest first: {values, delaySeconds}. */
+  async newestSignals(symbol, limit) {
+    const answer = await this.get("/v1/signals", { symbols: symbol, sort: "desc", limit });
+    const values = (answer.signals[symbol] ?? []).map(signal);
+    return { values, delaySeconds: answer.delay_s };
+  }
+
+  /** The signals of all bars from `start` to before `end` (millis), oldest first. */
+  async signals(symbol, timeframe, start, end) {
+    const range = { start: time(start), end: time(end), limit: 5000 };
+    const found = [];
+    let token = null;
+    do {
+      const page = { symbols: symbol, timeframe, ...range, ...(token && { page_token: token }) };
+      const answer = await this.get("/v1/signals", page);
+      found.push(...(answer.signals[symbol] ?? []).map(signal));
+      token = answer.next_page_token;
+    } while (token);
+    return found;
+  }
+
+  /** The track record: {values, delaySeconds}. */
+  async trackRecord() {
+    const answer = await this.get("/v1/track-record");
+    return { values: answer.track_record, delaySeconds: answer.delay_s };
   }
 
   /** How the stages of the server are, e.g. `stages.stream.watermark_lag_s`. */

@@ -1,4 +1,4 @@
-import { bar } from "./rest.js";
+import { bar, regime, signal } from "./rest.js";
 
 const SILENCE_MILLIS = 15_000;
 const HANDSHAKE_MILLIS = 12_000;
@@ -13,18 +13,28 @@ const CONNECTION_LIMIT = 406;
 const INSUFFICIENT_SUBSCRIPTION = 409;
 const INSUFFICIENT_SCOPE = 411;
 
-/** What to subscribe to is a Map with these keys: a kind, "bars" or "indicators", of a timeframe. */
-export const channel = (kind, timeframe) => `${kind}:${timeframe}`;
+/**
+ * What to subscribe to is a Map with these keys: a kind, "bars" or "indicators", of a timeframe, or
+ * one without, "regimes" or "signals".
+ */
+export const channel = (kind, timeframe) => (timeframe ? `${kind}:${timeframe}` : kind);
 
-const streamOf = (key, symbol) => key.replace(":", `:${symbol}:`);
+function streamOf(key, symbol) {
+  const [kind, timeframe] = key.split(":");
+  return [kind, symbol, ...(timeframe ? [timeframe] : [])].join(":");
+}
+
+/** The streams of a symbol in a channel: signals of one's own are a stream apart. */
+const streamsOf = (key, symbol) =>
+  key === "signals" ? [`signals:${symbol}`, `signals:${symbol}:external`] : [streamOf(key, symbol)];
 
 /**
  * The WebSocket: connects, authenticates, subscribes and reconnects by itself with backoff and
  * jitter. What was wanted before a loss is subscribed again, resuming after the last `seq` seen.
  *
  * The listener is told `state(connection)`, `bar(symbol, timeframe, bar)`, `indicators(symbol,
- * timeframe, values)`, `gap(symbol, timeframe)`, `feed(message)`, `limited(error)` and
- * `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
+ * timeframe, values)`, `regime(symbol, regime)`, `signal(symbol, signal)`, `gap(symbol, timeframe)`
+ * with no timeframe for regimes and signals, `feed(message)`, `limited(error)` and `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
  * `connecting`, `live`, `waiting`, `closed`.
  */
 export class Stream {
@@ -144,12 +154,25 @@ export class Stream {
           this.listener.indicators(symbol, timeframe, bar(message)),
         );
         break;
+      case "regime":
+        if (this.#isNext(`regimes:${message.S}`, message)) {
+          this.listener.regime(message.S, regime(message));
+        }
+        break;
+      case "sig": {
+        const own = message.type === "external" ? ":external" : "";
+        if (this.#isNext(`signals:${message.S}${own}`, message)) {
+          this.listener.signal(message.S, signal(message));
+        }
+        break;
+      }
       case "feed":
         this.listener.feed(message);
         break;
       case "gap": {
-        const [, symbol, timeframe] = message.stream.split(":");
-        this.listener.gap(symbol, timeframe);
+        const [kind, symbol, timeframe] = message.stream.split(":");
+        const timed = kind === "bars" || kind === "indicators";
+        this.listener.gap(symbol, timed ? timeframe : undefined);
         break;
       }
       case "shutdown":
@@ -181,6 +204,13 @@ export class Stream {
     tell(symbol, timeframe);
   }
 
+  /** Of signals the plan's types are told, so that numbers may be missing without a gap. */
+  #isNext(stream, { seq }) {
+    if (seq <= this.#seqs.get(stream)) return false;
+    this.#seqs.set(stream, seq);
+    return true;
+  }
+
   #refused(error) {
     switch (error.code) {
       case AUTH_FAILED:
@@ -209,7 +239,8 @@ export class Stream {
       const gone = [...symbols].filter((symbol) => !this.#wanted.get(key)?.has(symbol));
       if (gone.length) {
         this.#say("unsubscribe", key, gone);
-        gone.forEach((symbol) => this.#seqs.delete(streamOf(key, symbol)));
+        const left = gone.flatMap((symbol) => streamsOf(key, symbol));
+        left.forEach((stream) => this.#seqs.delete(stream));
       }
     }
     for (const [key, symbols] of this.#wanted) {
@@ -227,7 +258,7 @@ export class Stream {
 
   #seen(key, symbols) {
     const seen = symbols
-      .map((symbol) => streamOf(key, symbol))
+      .flatMap((symbol) => streamsOf(key, symbol))
       .filter((stream) => this.#seqs.has(stream))
       .map((stream) => [stream, this.#seqs.get(stream)]);
     return seen.length ? Object.fromEntries(seen) : undefined;

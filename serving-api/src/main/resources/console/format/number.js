@@ -80,5 +80,9 @@ export function signed(value, format) {
 
 export const percent = (ratio) => signed(ratio * 100, (value) => value.toFixed(2) + "%");
 
+/** A probability or rate: 63%, or with digits 62.5%. */
+export const share = (ratio, digits = 0) =>
+  Number.isFinite(ratio) ? (ratio * 100).toFixed(digits) + "%" : NONE;
+
 /** "up", "down" or "flat": which way a change goes. */
 export const direction = (change) => (change > 0 ? "up" : change < 0 ? "down" : "flat");

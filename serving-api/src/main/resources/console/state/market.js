@@ -1,16 +1,21 @@
 import { Problem, Rest } from "../api/rest.js";
 import { Stream, channel } from "../api/stream.js";
 import { timeframe as lengthOf } from "../timeframe.js";
+import { MARKET } from "../regime.js";
 import { Indicators } from "./indicators.js";
 import { QuoteBoard, dayOf } from "./quote-board.js";
+import { Regimes } from "./regimes.js";
 import { Series } from "./series.js";
 import { shown } from "./shown-indicators.js";
+import { Signals } from "./signals.js";
+import { TrackRecord } from "./track-record.js";
 
 const PAGE = 500;
 const MOST_CAUGHT_UP = 5000;
 const WATERMARK_MILLIS = 5000;
 const POLL_MILLIS = 15_000;
 const INSTRUMENTS_MILLIS = 60_000;
+const TRACK_RECORD_MILLIS = 60_000;
 const BEFORE_FIRST_TRADE_MILLIS = 3000;
 const AFTER_FAILURE_MILLIS = 5000;
 const LONGEST_WAIT_MILLIS = 15_000;
@@ -27,10 +32,10 @@ const UNAUTHENTICATED = 401;
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
 /**
- * What the page shows: instruments, their last prices, the chosen instrument's bars and indicators,
- * the feeds' states, the watermark and the connection. Filled by REST, kept up to date by the
- * stream. Tells of changes with `change` events, some ten a second at most; `signed-out` when the
- * key is refused.
+ * What the page shows: instruments, their last prices, the chosen instrument's bars, indicators and
+ * signals, regimes, the track record, the feeds' states, the watermark and the connection. Filled by
+ * REST, kept up to date by the stream. Tells of changes with `change` events, some ten a second at
+ * most; `signed-out` when the key is refused.
  */
 export class Market extends EventTarget {
   instruments = [];
@@ -55,12 +60,17 @@ export class Market extends EventTarget {
     super();
     this.#rest = new Rest(key);
     this.indicators = new Indicators(this.#rest, this.chart);
+    this.regimes = new Regimes(this.#rest);
+    this.signals = new Signals(this.#rest);
+    this.trackRecord = new TrackRecord(this.#rest);
     shown.addEventListener("change", this.#shownChanged);
     this.#stream = new Stream(key, "realtime", {
       state: (connection) => this.#connected(connection),
       bar: (symbol, code, bar) => this.#bar(symbol, code, bar),
       indicators: (symbol, code, values) => this.#isCharted(symbol, code) && this.#values(values),
-      gap: (symbol, code) => this.#isCharted(symbol, code) && this.#fillGaps(),
+      regime: (symbol, regime) => this.#changed(() => this.regimes.put(symbol, regime)),
+      signal: (symbol, signal) => symbol === this.chart.symbol && this.#signal(signal),
+      gap: (symbol, code) => this.#gap(symbol, code),
       feed: (message) => this.#changed(() => this.feeds.set(message.feed ?? message.venue, message)),
       limited: () => this.#pollList(),
       refused: () => this.#signedOut(),
@@ -71,8 +81,12 @@ export class Market extends EventTarget {
     this.chart.timeframe = timeframe ?? this.chart.timeframe;
     await this.#loadInstruments();
     if (this.closed) return;
+    this.#subscribe();
     this.#stream.open();
     this.#timers.push(setInterval(() => this.#loadWatermark(), WATERMARK_MILLIS));
+    this.#load(this.regimes);
+    this.#load(this.trackRecord);
+    this.#timers.push(setInterval(() => this.#load(this.trackRecord), TRACK_RECORD_MILLIS));
     while (!this.instruments.length && !this.closed) {
       this.#changed(() => (this.chart.loading = false));
       await pause(BEFORE_FIRST_TRADE_MILLIS);
@@ -104,6 +118,7 @@ export class Market extends EventTarget {
 
   choose(symbol, timeframe) {
     if (symbol === this.chart.symbol && timeframe === this.chart.timeframe) return;
+    if (symbol !== this.signals.symbol) this.signals = new Signals(this.#rest, symbol);
     this.chart = { symbol, timeframe, loading: true };
     this.series = new Series();
     this.indicators = new Indicators(this.#rest, this.chart);
@@ -111,6 +126,7 @@ export class Market extends EventTarget {
     this.#changed();
     if (symbol) this.reload();
     else this.chart.loading = false;
+    if (symbol && this.signals.loading) this.#load(this.signals);
   }
 
   /** Loads the newest bars of the chosen instrument. */
@@ -133,7 +149,34 @@ export class Market extends EventTarget {
     await Promise.all([
       this.#loadForming(chart, series),
       this.#loadIndicators(series.values[0]?.t),
+      this.#loadSignals(series.values[0]?.t),
     ]);
+  }
+
+  /** Loads regimes, signals or the track record, which say themselves how that went. */
+  async #load(what) {
+    try {
+      await what.load();
+      what.problem = null;
+    } catch (error) {
+      this.#failed(error);
+      what.problem = error.message;
+    }
+    what.loading = false;
+    this.#changed();
+  }
+
+  /** Loads the signals of the bars from `start` to before `end`, or to the newest. */
+  async #loadSignals(start, end = Date.now() + AHEAD_MILLIS) {
+    if (start === undefined) return;
+    const { signals, chart } = this;
+    try {
+      await signals.loadBars(chart.timeframe, start, end);
+    } catch (error) {
+      this.#failed(error);
+      signals.problem = error.message;
+    }
+    this.#changed();
   }
 
   /** Loads the indicators of the bars from `start` to before `end`, or to the newest. */
@@ -172,7 +215,10 @@ export class Market extends EventTarget {
       const bars = await this.#rest.barsBefore(chart.symbol, chart.timeframe, end, PAGE);
       series.putAll(bars);
       chart.complete = bars.length < PAGE;
-      if (bars.length && chart === this.chart) this.#loadIndicators(bars[0].t, end);
+      if (bars.length && chart === this.chart) {
+        this.#loadIndicators(bars[0].t, end);
+        this.#loadSignals(bars[0].t, end);
+      }
     } catch (error) {
       // The next scroll to the left asks again, but not at once.
       this.#failed(error);
@@ -271,6 +317,8 @@ export class Market extends EventTarget {
     if (symbol && shown.stems.length) {
       wanted.set(channel("indicators", timeframe), new Set([symbol]));
     }
+    wanted.set(channel("regimes"), new Set([MARKET, ...(symbol ? [symbol] : [])]));
+    if (symbol) wanted.set(channel("signals"), new Set([symbol]));
     if (!this.polling) {
       const { instruments, quotes } = this;
       wanted.set(channel("bars", LIST), new Set(["*"]));
@@ -290,8 +338,20 @@ export class Market extends EventTarget {
     if (connection.state === "live" && before !== "live" && this.everLive) {
       this.#catchUp();
       this.#loadQuotes();
+      this.#loadSaid();
     }
     this.everLive ||= connection.state === "live";
+  }
+
+  /** What is said of the market and the instrument, again. */
+  #loadSaid() {
+    this.#load(this.regimes);
+    if (this.signals.symbol) this.#load(this.signals);
+  }
+
+  #gap(symbol, code) {
+    if (code === undefined) this.#loadSaid();
+    else if (this.#isCharted(symbol, code)) this.#fillGaps();
   }
 
   #fillGaps() {
@@ -329,6 +389,11 @@ export class Market extends EventTarget {
 
   #values(values) {
     this.indicators.put(values);
+    this.#changed();
+  }
+
+  #signal(signal) {
+    this.signals.put(signal);
     this.#changed();
   }
 

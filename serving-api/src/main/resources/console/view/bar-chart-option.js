@@ -1,6 +1,7 @@
 import * as number from "../format/number.js";
 import { paneAxis, series as indicatorSeries, values as indicatorValues } from "./indicator-option.js";
 import { faded } from "./palette.js";
+import { markers, series as signalSeries } from "./signal-option.js";
 
 const TIME_AXIS = 26;
 const TOP = 8;
@@ -127,6 +128,7 @@ export function frame({
         },
       },
       { id: "volume", type: "bar", xAxisIndex: 1, yAxisIndex: 1, large: false, barMaxWidth: 18, silent: true },
+      signalSeries(),
       ...onPrice.flatMap((indicator) => indicatorSeries(indicator, 0, colors)),
       ...paned.flatMap((indicator, i) => indicatorSeries(indicator, 2 + i, colors)),
     ],
@@ -181,7 +183,7 @@ function lastPrice(bar, colors, formatPrice) {
 }
 
 /** What changes with the bars. Slots after the newest bar stay empty. */
-export function content({ bars, indicators, shown, colors, formatPrice, view }) {
+export function content({ bars, indicators, shown, signals, colors, formatPrice, view }) {
   const slots = Array.from({ length: view.slots }, (_, i) => i);
   const color = ({ dataIndex }) => {
     const bar = bars[dataIndex];
@@ -197,6 +199,7 @@ export function content({ bars, indicators, shown, colors, formatPrice, view }) 
         markLine: lastPrice(bars.at(-1), colors, formatPrice),
       },
       { id: "volume", data: slots.map((i) => bars[i]?.v ?? "-"), itemStyle: { color } },
+      markers(signals, bars, colors),
       ...indicatorValues(shown, bars.map((bar) => indicators.at(bar.t)), slots),
     ],
   };

@@ -1,5 +1,8 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import * as number from "../format/number.js";
+import { signalCard } from "./signal-facts.js";
+
+const MOST_SIGNALS = 2;
 
 /** What a bar's revision state is called: forming, closed (may be revised), final. */
 export function stage(bar) {
@@ -27,8 +30,8 @@ export function facts(bar, decimals) {
   ];
 }
 
-/** The content of the crosshair's tooltip. */
-export function barCard(bar, decimals, title) {
+/** The content of the crosshair's tooltip: the bar, and the signals that it fired. */
+export function barCard(bar, decimals, title, signals) {
   const way = number.direction(bar.c - bar.o);
   return html`<div class="card">
     <div class="when">${title}</div>
@@ -37,5 +40,11 @@ export function barCard(bar, decimals, title) {
         ([term, text]) => html`<dt>${term}</dt><dd class=${term === "Close" ? way : ""}>${text}</dd>`,
       )}
     </dl>
+    ${signals
+      .slice(0, MOST_SIGNALS)
+      .map((signal) => signalCard(signal, (value) => number.price(value, decimals)))}
+    ${signals.length > MOST_SIGNALS
+      ? html`<div class="muted">${signals.length - MOST_SIGNALS} more in the list below</div>`
+      : nothing}
   </div>`;
 }

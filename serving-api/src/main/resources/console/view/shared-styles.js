@@ -15,6 +15,10 @@ export const shared = css`
     font-size: 11px; line-height: 1; font-weight: 600; letter-spacing: .02em; white-space: nowrap;
     color: var(--warn); border: 1px solid color-mix(in srgb, var(--warn) 45%, transparent);
   }
+  .badge.plain { color: var(--muted); border-color: var(--line); }
+  .regime-steady { color: var(--up); }
+  .regime-elevated { color: var(--warn); }
+  .regime-crisis { color: var(--down); }
   .sr-only {
     position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
     clip-path: inset(50%); white-space: nowrap;

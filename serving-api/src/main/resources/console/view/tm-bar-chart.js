@@ -13,6 +13,7 @@ import { newest } from "./icons.js";
 import { colored, lineColors, linesOf } from "./indicator-option.js";
 import { palette } from "./palette.js";
 import { shared } from "./shared-styles.js";
+import { signalText } from "./signal-facts.js";
 
 const BETWEEN_DRAWS_MILLIS = 150;
 const LABEL_PIXELS = 84;
@@ -21,13 +22,15 @@ const OLDER_WITHIN_BARS = 60;
 const PRICE_CHARACTER_PIXELS = 6.6;
 
 /**
- * The bars of the chosen instrument as candles with volume and the indicators that are shown. Draws the series of the market as it
- * changes and asks for older bars when the view comes near the beginning. Fires `inspect` with the
- * bar under the crosshair, or null.
+ * The bars of the chosen instrument as candles with volume, the indicators that are shown and markers
+ * of signals. Draws the series of the market as it changes and asks for older bars when the view
+ * comes near the beginning. Goes to the bar that starts at `sought` once it is there. Fires
+ * `inspect` with the bar under the crosshair, or null.
  */
 export class BarChart extends LitElement {
   static properties = {
     market: { attribute: false },
+    sought: { attribute: false },
     behind: { state: true },
     layout: { state: true },
     legendSlot: { state: true },
@@ -52,6 +55,9 @@ export class BarChart extends LitElement {
       .legend b { font-weight: 600; }
       .card { padding: 8px 10px; color: var(--text); font: 12px/1.5 var(--font); font-variant-numeric: tabular-nums; }
       .when { color: var(--muted); margin-bottom: 3px; }
+      .signal { margin-top: 6px; padding-top: 5px; border-top: 1px solid var(--line); }
+      .title { display: flex; align-items: center; gap: 5px; }
+      .retracted { color: var(--muted); }
       dl { display: grid; grid-template-columns: auto auto; gap: 0 16px; margin: 0; }
       dt { color: var(--muted); }
       dd { margin: 0; text-align: right; }
@@ -88,6 +94,7 @@ export class BarChart extends LitElement {
 
   updated() {
     if (!this.pending) this.#draw();
+    this.#seek();
   }
 
   get #bars() {
@@ -111,13 +118,15 @@ export class BarChart extends LitElement {
 
   /** Draws what has changed, at most a few times a second. */
   #draw() {
-    const { series, indicators } = this.market;
+    const { series, indicators, signals } = this.market;
     const drawn = this.#drawn;
     const now = {
       series,
       version: series.version,
       indicators: indicators.values,
       indicatorsVersion: indicators.values.version,
+      signals,
+      signalsVersion: signals.version,
       lines: linesOf(indicators.shown),
       theme: theme.current,
     };
@@ -127,6 +136,7 @@ export class BarChart extends LitElement {
     this.shown = colored(indicators.shown);
     const framed = ["series", "lines", "theme"].every((key) => now[key] === drawn[key]);
     if (!framed) this.#frame();
+    this.signals = signals.ofBars(this.market.chart.timeframe);
     this.#decide();
     this.view.follow(this.#bars);
     this.#content();
@@ -184,9 +194,10 @@ export class BarChart extends LitElement {
   #content() {
     const { colors, view } = this;
     const bars = this.#bars;
+    const { shown, signals } = this;
     const { indicators } = this.market;
     const formatPrice = this.#formatPrice;
-    this.chart.setOption(content({ bars, indicators, shown: this.shown, colors, formatPrice, view }));
+    this.chart.setOption(content({ bars, indicators, shown, signals, colors, formatPrice, view }));
     this.#label();
   }
 
@@ -234,8 +245,13 @@ export class BarChart extends LitElement {
   #tooltip(slot) {
     const bar = this.#bars[slot];
     if (!bar) return "";
-    render(barCard(bar, this.decimals, this.#formatTime(slot) + " UTC"), this.#card);
+    const title = this.#formatTime(slot) + " UTC";
+    render(barCard(bar, this.decimals, title, this.#signalsOf(bar)), this.#card);
     return this.#card;
+  }
+
+  #signalsOf(bar) {
+    return this.signals.get(bar.t) ?? [];
   }
 
   #pointed(axes) {
@@ -252,7 +268,24 @@ export class BarChart extends LitElement {
   /** The keyboard's crosshair: one bar on, announced. */
   #step(by) {
     const slots = this.#bars.length - 1;
-    const slot = Math.min(Math.max((this.#inspected ?? slots - Math.min(by, 0)) + by, 0), slots);
+    this.#goTo(Math.min(Math.max((this.#inspected ?? slots - Math.min(by, 0)) + by, 0), slots));
+  }
+
+  /** Asks for older bars until the one that is sought is there, or there are no more. */
+  #seek() {
+    const { chart } = this.market;
+    if (this.sought === undefined || !this.#bars.length || chart.loading) return;
+    const slot = this.#bars.findIndex(({ t }) => t === this.sought);
+    if (slot < 0 && this.sought < this.#bars[0].t && !chart.complete) {
+      this.market.loadOlder();
+      return;
+    }
+    this.sought = undefined;
+    if (slot >= 0) this.#goTo(slot);
+  }
+
+  /** Puts the crosshair on a bar, in sight, and announces it. */
+  #goTo(slot) {
     if (slot < this.view.from) this.view.move(slot - this.view.from);
     if (slot > this.view.to) this.view.move(slot - this.view.to);
     this.#content();
@@ -262,6 +295,7 @@ export class BarChart extends LitElement {
     this.chart.dispatchAction({ type: "showTip", x, y });
     this.#inspect(slot);
     const text = [
+      ...this.#signalsOf(bar).map((signal) => signalText(signal, this.#formatPrice)),
       ...facts(bar, this.decimals).map((fact) => fact.join(" ")),
       ...this.shown.map((each) => `${each.label} ${this.#texts(each, bar).join(" ")}`),
     ];

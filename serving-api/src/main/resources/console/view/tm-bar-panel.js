@@ -8,10 +8,15 @@ import { shared } from "./shared-styles.js";
 import "./tm-bar-chart.js";
 import "./tm-bar-table.js";
 import "./tm-indicator-picker.js";
+import "./tm-regime-band.js";
+import "./tm-signal-panel.js";
 
 const BETWEEN_ANNOUNCEMENTS_MILLIS = 20_000;
 
-/** The chosen instrument: its price in large, timeframes, and its bars as a chart or a table. */
+/**
+ * The chosen instrument: its price in large, regimes, timeframes, its bars as a chart or a table, and
+ * its signals.
+ */
 export class BarPanel extends LitElement {
   static properties = {
     market: { attribute: false },
@@ -23,7 +28,8 @@ export class BarPanel extends LitElement {
     shared,
     css`
       :host {
-        display: grid; grid-template-rows: auto auto minmax(0, 1fr); min-height: 0; min-width: 0;
+        display: grid; grid-template-rows: auto auto auto minmax(0, 1fr) auto; min-height: 0;
+        min-width: 0; grid-template-columns: minmax(0, 1fr);
         background: var(--panel);
       }
       .heading {
@@ -137,6 +143,14 @@ export class BarPanel extends LitElement {
     this.market.choose(this.market.chart.symbol, code);
   }
 
+  /** Brings the bar of a signal into sight, in its own timeframe. */
+  async #show({ detail: signal }) {
+    this.#choose(signal.tf);
+    this.asTable = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector("tm-bar-chart").sought = signal.t;
+  }
+
   async #tabKey(event) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
@@ -208,6 +222,7 @@ export class BarPanel extends LitElement {
 
   render() {
     return html`${this.#heading()}
+      <tm-regime-band .market=${this.market}></tm-regime-band>
       <div class="tools">
         <div role="tablist" aria-label="Timeframe" @keydown=${this.#tabKey}>
           ${TIMEFRAMES.map((each) => this.#tab(each))}
@@ -231,6 +246,7 @@ export class BarPanel extends LitElement {
             ></tm-bar-chart>`}
         ${this.#message()}
       </div>
+      <tm-signal-panel .market=${this.market} @choose-signal=${this.#show}></tm-signal-panel>
       <div class="spoken sr-only" aria-live="polite"></div>`;
   }
 }

@@ -30,7 +30,6 @@ export class StatusBar extends LitElement {
       .dot.good { background: var(--up); }
       .dot.bad { background: var(--down); }
       .dot.wait { background: var(--warn); }
-      .badge.plain { color: var(--muted); border-color: var(--line); }
       .actions { display: flex; gap: 4px; }
       .icon {
         width: 32px; height: 32px; display: grid; place-items: center; border-radius: 5px;

@@ -1,0 +1,42 @@
+import { indicatorsOf } from "./indicator.js";
+import { timeframe } from "./timeframe.js";
+
+const TYPES = {
+  golden_cross: "Golden cross",
+  death_cross: "Death cross",
+  rsi_reentry: "RSI re-entry",
+  macd_cross: "MACD cross",
+  volume_spike: "Volume spike",
+  squeeze_breakout: "Squeeze breakout",
+  breakout_retest: "Breakout and retest",
+  rsi_divergence: "RSI divergence",
+  confluence: "Confluence",
+  model: "Model",
+  external: "External",
+};
+
+/** The types of signals, in the order in which people read them. */
+export const SIGNAL_TYPES = Object.keys(TYPES);
+
+export const typeLabel = (type) => TYPES[type] ?? type.replaceAll("_", " ");
+
+/** What tells a signal from all others of its instrument; it stays when the signal is revised. */
+export const idOf = ({ tf, t, type, side, source = "" }) => [tf, t, type, side, source].join();
+
+const TREND = "trend_";
+const BEFORE = "_before";
+
+/** What a number of the evidence is called: `rsi_14_before` is "RSI 14 before". */
+export function evidenceLabel(name) {
+  if (name.startsWith(TREND)) {
+    const code = name.slice(TREND.length);
+    return `Trend of ${timeframe(code)?.name ?? code}`;
+  }
+  if (name.endsWith(BEFORE)) return `${evidenceLabel(name.slice(0, -BEFORE.length))} before`;
+  const [indicator] = /\d/.test(name) ? indicatorsOf([name]) : [];
+  if (!indicator) {
+    const words = name.replaceAll("_", " ").replace(/\brsi\b/, "RSI");
+    return words[0].toUpperCase() + words.slice(1);
+  }
+  return [indicator.label, indicator.lines[0].output.replaceAll("_", " ")].join(" ").trim();
+}

@@ -1,0 +1,83 @@
+import { html, nothing } from "lit";
+import * as number from "../format/number.js";
+import { barStart, moment } from "../format/time.js";
+import { regimeLabel } from "../regime.js";
+import { evidenceLabel, typeLabel } from "../signal.js";
+import { TIMEFRAMES, timeframe } from "../timeframe.js";
+import { long, retracted, short } from "./icons.js";
+
+const SIDES = { long: "Long", short: "Short" };
+const AGREEMENT = { 1: "agrees", 0: "neither", "-1": "against" };
+
+export const sideText = ({ side }) => SIDES[side];
+
+/** "Golden cross", and which model or strategy where it says so. */
+export const nameText = ({ type, source }) => typeLabel(type) + (source ? ` (${source})` : "");
+
+export const sideIcon = (signal) =>
+  signal.retracted ? retracted : signal.side === "long" ? long : short;
+
+/** The class of its colours: a retracted one has none. */
+export const look = ({ side, retracted }) =>
+  retracted ? "retracted" : side === "long" ? "up" : "down";
+
+/** When it fired: the start of its bar. */
+export const firedText = ({ t, tf }) => barStart(t, timeframe(tf));
+
+/** [term, text] of the trade that it proposes. */
+export function planFacts(signal, price) {
+  return [
+    ["Entry", price(signal.entry)],
+    ["Stop", price(signal.stop)],
+    ["Target", price(signal.target)],
+    ["Size", number.plain(signal.size)],
+    ["Expires", moment(signal.expiry)],
+  ];
+}
+
+/** [timeframe, text] of what each timeframe says to the side. */
+export function agreementFacts({ tfs }) {
+  return TIMEFRAMES.filter(({ code }) => code in tfs).map(({ code, label }) => [
+    label,
+    AGREEMENT[tfs[code]],
+  ]);
+}
+
+/** [term, text] of the numbers that fired it. */
+export const evidenceFacts = ({ evidence }) =>
+  Object.entries(evidence).map(([name, value]) => [evidenceLabel(name), number.plain(value)]);
+
+/** [term, text] of how sure it is, and in which regime. */
+export const sureFacts = ({ confidence, regime }) => [
+  ["Confidence", number.share(confidence)],
+  ["Regime", regime ? regimeLabel(regime) : "warming up"],
+];
+
+/** All of a signal in words. */
+export function signalText(signal, price) {
+  const list = (facts) => facts.map((fact) => fact.join(" ")).join(", ");
+  return [
+    `${signal.retracted ? "Retracted signal" : "Signal"} ${sideText(signal)}, ${nameText(signal)}`,
+    list(sureFacts(signal)),
+    list(planFacts(signal, price)),
+    `Evidence: ${list(evidenceFacts(signal))}`,
+    `Timeframes: ${list(agreementFacts(signal))}`,
+  ].join(". ");
+}
+
+/** What a signal says, in the crosshair's tooltip. */
+export function signalCard(signal, price) {
+  const rows = (facts) => facts.map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`);
+  return html`<div class="signal">
+    <div class="title ${look(signal)}">
+      ${sideIcon(signal)} <b>${sideText(signal)}</b> ${nameText(signal)}
+    </div>
+    ${signal.retracted ? html`<div>Retracted: a correction has undone it.</div>` : nothing}
+    <dl>
+      ${rows([...sureFacts(signal), ...planFacts(signal, price)])}
+      ${rows(evidenceFacts(signal))}
+      <dt>Timeframes</dt>
+      <dd>${agreementFacts(signal).map(([label, text]) => html`<div>${label} ${text}</div>`)}</dd>
+    </dl>
+  </div>`;
+}
