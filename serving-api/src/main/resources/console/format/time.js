@@ -36,7 +36,7 @@ export function moment(millis, now = Date.now()) {
   return sameDay(millis, now) ? time : date(millis, now) + " " + time;
 }
 
-/** A duration for people: 0.8 s, 12 s, 3 min, 2 h 5 min. */
+/** A duration for people: 0.8 s, 12 s, 3 min, 2 h, 2 h 5 min. */
 export function duration(millis) {
   const seconds = Math.max(0, millis) / 1000;
   if (seconds < 10) return seconds.toFixed(1) + " s";
@@ -44,5 +44,6 @@ export function duration(millis) {
   const minutes = Math.round(seconds / 60);
   if (minutes < 90) return minutes + " min";
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? hours + " h " + (minutes % 60) + " min" : Math.round(hours / 24) + " days";
+  const rest = minutes % 60 ? ` ${minutes % 60} min` : "";
+  return hours < 48 ? `${hours} h${rest}` : Math.round(hours / 24) + " days";
 }

@@ -11,6 +11,8 @@ const LEAST_VOLUME = 40;
 const PANE_SHARE = 0.17;
 const LEAST_PANE = 46;
 const MOST_FOR_PANES = 0.45;
+const PRICE_PIXELS = 40;
+const MOST_PRICES = 7;
 
 /**
  * What never changes while a series is shown: axes, crosshair, zoom, colours. Panes are price,
@@ -78,7 +80,7 @@ export function frame({
         scale: true,
         position: "right",
         boundaryGap: ["6%", "6%"],
-        splitNumber: 7,
+        splitNumber: MOST_PRICES,
         axisLabel: { ...text, formatter: formatAxisPrice, showMinLabel: false, showMaxLabel: false },
         splitLine: { lineStyle: { color: colors.grid } },
         axisPointer: { label: { formatter: ({ value }) => formatPrice(value) } },
@@ -150,6 +152,10 @@ export function panes(height, priceWidth, below) {
     return { id: `pane${i}`, ...at };
   });
 }
+
+/** How many prices the axis names in a pane of this height. */
+export const prices = (height) =>
+  Math.min(Math.max(Math.round(height / PRICE_PIXELS), 2), MOST_PRICES);
 
 function rowOf(bar, colors) {
   const value = [bar.o, bar.c, bar.l, bar.h];

@@ -71,6 +71,7 @@ export function signalCard(signal, price) {
   return html`<div class="signal">
     <div class="title ${look(signal)}">
       ${sideIcon(signal)} <b>${sideText(signal)}</b> ${nameText(signal)}
+      ${signal.simulated ? html`<span class="badge">simulated</span>` : nothing}
     </div>
     ${signal.retracted ? html`<div>Retracted: a correction has undone it.</div>` : nothing}
     <dl>

@@ -6,7 +6,7 @@ import { barStart } from "../format/time.js";
 import { theme } from "../state/theme.js";
 import { timeframe } from "../timeframe.js";
 import { barCard, facts } from "./bar-facts.js";
-import { content, frame, panes } from "./bar-chart-option.js";
+import { content, frame, panes, prices } from "./bar-chart-option.js";
 import { BarView } from "./bar-view.js";
 import { Changes } from "./changes.js";
 import { newest } from "./icons.js";
@@ -188,7 +188,8 @@ export class BarChart extends LitElement {
 
   #panes() {
     this.layout = panes(this.chart.getHeight(), this.priceWidth, this.#paned.length);
-    this.chart.setOption({ grid: this.layout });
+    const splitNumber = prices(this.layout[0].height);
+    this.chart.setOption({ grid: this.layout, yAxis: [{ splitNumber }] });
   }
 
   #content() {

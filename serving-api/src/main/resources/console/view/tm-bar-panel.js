@@ -71,6 +71,7 @@ export class BarPanel extends LitElement {
         background: var(--raised); padding: 2px 8px; border-radius: 10px; pointer-events: none;
       }
       @media (max-width: 760px) {
+        :host { grid-template-rows: auto auto auto minmax(190px, 1fr) auto; overflow-y: auto; }
         .heading { padding: 8px 12px 6px; gap: 0 12px; }
         h2 { font-size: 16px; }
         .heading .name { flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -43,7 +43,7 @@ export class SignalList extends LitElement {
       }
       .detail p { grid-column: 1 / -1; margin: 0; }
       h4 { margin: 0 0 2px; font-size: 11px; font-weight: 400; color: var(--muted); }
-      dl { display: grid; grid-template-columns: auto auto; gap: 0 12px; margin: 0; }
+      dl { display: grid; grid-template-columns: auto auto; justify-content: start; gap: 0 16px; margin: 0; }
       dt { color: var(--muted); }
       dd { margin: 0; text-align: right; }
       .empty { margin: 0; padding: 16px 14px; color: var(--muted); max-width: 70ch; }
@@ -53,7 +53,6 @@ export class SignalList extends LitElement {
         }
         .row .confidence { display: none; }
         .row .fired { grid-column: 5; grid-row: 1; }
-        .row .state:empty { display: none; }
         .row .state { grid-column: 3 / 6; justify-content: start; }
         .detail { padding-left: 12px; grid-template-columns: repeat(2, minmax(0, 1fr)); }
       }
@@ -69,7 +68,8 @@ export class SignalList extends LitElement {
   #toggle(signal) {
     const id = idOf(signal);
     this.opened = this.opened === id ? undefined : id;
-    if (this.opened) this.dispatchEvent(new CustomEvent("choose-signal", { detail: signal }));
+    const event = { detail: signal, bubbles: true, composed: true };
+    if (this.opened) this.dispatchEvent(new CustomEvent("choose-signal", event));
   }
 
   #facts(title, facts) {
@@ -106,8 +106,9 @@ export class SignalList extends LitElement {
         <span class="muted" title=${name}>${label}</span>
         <span class="muted fired">${firedText(signal)}</span>
         <span class="confidence"><span class="muted">Confidence</span> ${number.share(signal.confidence)}</span>
-        <span class="state">${signal.retracted ? html`<span class="badge plain">retracted</span>` : nothing}
-        ${signal.simulated ? html`<span class="badge">simulated</span>` : nothing}</span>
+        ${signal.retracted
+          ? html`<span class="state"><span class="badge plain">retracted</span></span>`
+          : nothing}
       </button>
       ${opened ? this.#detail(signal, price) : nothing}
     </li>`;

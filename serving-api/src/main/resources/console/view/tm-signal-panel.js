@@ -113,8 +113,9 @@ export class SignalPanel extends LitElement {
 
   #badges() {
     const { signals, trackRecord } = this.market;
-    const { delaySeconds } = this.tab === "record" ? trackRecord : signals;
-    const simulated = this.tab === "record" && trackRecord.rows.some((row) => row.simulated);
+    const [{ delaySeconds }, shown] =
+      this.tab === "record" ? [trackRecord, trackRecord.rows] : [signals, signals.all];
+    const simulated = shown.some((each) => each.simulated);
     return html`${simulated ? html`<span class="badge">simulated</span>` : nothing}
     ${delaySeconds
       ? html`<span class="badge plain">delayed ${duration(delaySeconds * 1000)}</span>`

@@ -6,7 +6,7 @@ import { timeframe } from "../timeframe.js";
 import { Changes } from "./changes.js";
 import { shared } from "./shared-styles.js";
 
-const HEADS = ["Signal", "Timeframe", "Regime", "Outcomes", "Hit rate", "95% interval", "Base rate", "Expectancy", "Variants"];
+const HEADS = ["Signal", "Bars", "Regime", "Outcomes", "Hit rate", "95% interval", "Base rate", "Expectancy", "Variants"];
 
 const regimeText = (code) => (code === "all" ? "All" : regimeLabel(code));
 const percent = (ratio) => number.share(ratio, 1);
@@ -32,7 +32,16 @@ export class TrackRecordTable extends LitElement {
       tbody th { font-weight: 400; }
       tbody tr:hover { background: var(--raised); }
       td.withheld { text-align: left; padding-left: 28px; color: var(--muted); }
-      th:first-child, td:first-child { padding-left: 14px; }
+      th:first-child { padding-left: 14px; position: sticky; left: 0; background: var(--panel); }
+      thead th:first-child { z-index: 2; }
+      @media (max-width: 760px) {
+        caption { padding: 8px 12px; font-size: 12px; }
+        caption span { display: block; position: sticky; left: 12px; width: calc(100vw - 24px); }
+        caption label { margin: 6px 0 0; min-height: 32px; }
+        th, td { padding: 7px 6px; }
+        th:first-child { padding-left: 12px; }
+        td.withheld { padding-left: 12px; }
+      }
       .empty { margin: 0; padding: 16px 14px; color: var(--muted); max-width: 70ch; }
     `,
   ];
@@ -54,7 +63,7 @@ export class TrackRecordTable extends LitElement {
   #row(row) {
     return html`<tr>
       <th scope="row">${typeLabel(row.type)}</th>
-      <td>${timeframe(row.tf)?.name ?? row.tf}</td>
+      <td title=${timeframe(row.tf).name}>${timeframe(row.tf).label}</td>
       <td>${regimeText(row.regime)}</td>
       <td>${number.volume(row.n)}</td>
       ${row.withheld
@@ -81,16 +90,18 @@ export class TrackRecordTable extends LitElement {
     if (!trackRecord.rows.length) return this.#empty(trackRecord);
     return html`<table>
       <caption>
-        Outcomes of all instruments after costs. The base rate is that of trades with the same
-        barriers, entered at any bar.
-        <label>
-          <input
-            type="checkbox"
-            .checked=${this.byRegime ?? false}
-            @change=${(event) => (this.byRegime = event.target.checked)}
-          />
-          By regime
-        </label>
+        <span>
+          Outcomes of all instruments after costs. The base rate is that of trades with the same
+          barriers, entered at any bar.
+          <label>
+            <input
+              type="checkbox"
+              .checked=${this.byRegime ?? false}
+              @change=${(event) => (this.byRegime = event.target.checked)}
+            />
+            By regime
+          </label>
+        </span>
       </caption>
       <thead>
         <tr>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr>
