@@ -33,7 +33,7 @@ export function facts(bar, decimals) {
 /** The content of the crosshair's tooltip: the bar, and the signals that it fired. */
 export function barCard(bar, decimals, title, signals) {
   const way = number.direction(bar.c - bar.o);
-  return html`<div class="card">
+  return html`<div class=${signals.length ? "card wide" : "card"}>
     <div class="when">${title}</div>
     <dl>
       ${facts(bar, decimals).map(

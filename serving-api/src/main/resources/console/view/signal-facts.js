@@ -67,18 +67,14 @@ export function signalText(signal, price) {
 
 /** What a signal says, in the crosshair's tooltip. */
 export function signalCard(signal, price) {
-  const rows = (facts) => facts.map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`);
+  const facts = [...sureFacts(signal), ...planFacts(signal, price), ...evidenceFacts(signal)];
   return html`<div class="signal">
     <div class="title ${look(signal)}">
       ${sideIcon(signal)} <b>${sideText(signal)}</b> ${nameText(signal)}
       ${signal.simulated ? html`<span class="badge">simulated</span>` : nothing}
     </div>
     ${signal.retracted ? html`<div>Retracted: a correction has undone it.</div>` : nothing}
-    <dl>
-      ${rows([...sureFacts(signal), ...planFacts(signal, price)])}
-      ${rows(evidenceFacts(signal))}
-      <dt>Timeframes</dt>
-      <dd>${agreementFacts(signal).map(([label, text]) => html`<div>${label} ${text}</div>`)}</dd>
-    </dl>
+    <dl>${facts.map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`)}</dl>
+    <div class="muted">${agreementFacts(signal).map((fact) => fact.join(" ")).join(", ")}</div>
   </div>`;
 }

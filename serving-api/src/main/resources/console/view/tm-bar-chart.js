@@ -24,8 +24,8 @@ const PRICE_CHARACTER_PIXELS = 6.6;
 /**
  * The bars of the chosen instrument as candles with volume, the indicators that are shown and markers
  * of signals. Draws the series of the market as it changes and asks for older bars when the view
- * comes near the beginning. Goes to the bar that starts at `sought` once it is there. Fires
- * `inspect` with the bar under the crosshair, or null.
+ * comes near the beginning. Goes to the bar `sought`, {symbol, t}, once it is there, without its
+ * card. Fires `inspect` with the bar under the crosshair, or null.
  */
 export class BarChart extends LitElement {
   static properties = {
@@ -59,6 +59,8 @@ export class BarChart extends LitElement {
       .title { display: flex; align-items: center; gap: 5px; }
       .retracted { color: var(--muted); }
       dl { display: grid; grid-template-columns: auto auto; gap: 0 16px; margin: 0; }
+      .wide dl { grid-template-columns: repeat(4, auto); gap: 0 12px; }
+      .wide dd:nth-of-type(odd) { padding-right: 8px; }
       dt { color: var(--muted); }
       dd { margin: 0; text-align: right; }
     `,
@@ -70,6 +72,8 @@ export class BarChart extends LitElement {
   #drawn = {};
   #labels = null;
   #inspected = undefined;
+  /** The bar whose card would only say again what is open elsewhere. */
+  #told = undefined;
 
   firstUpdated() {
     const canvas = this.renderRoot.querySelector(".canvas");
@@ -245,7 +249,7 @@ export class BarChart extends LitElement {
 
   #tooltip(slot) {
     const bar = this.#bars[slot];
-    if (!bar) return "";
+    if (!bar || bar === this.#told) return "";
     const title = this.#formatTime(slot) + " UTC";
     render(barCard(bar, this.decimals, title, this.#signalsOf(bar)), this.#card);
     return this.#card;
@@ -261,6 +265,7 @@ export class BarChart extends LitElement {
 
   #inspect(slot) {
     this.#inspected = slot;
+    if (this.#bars[slot] !== this.#told) this.#told = undefined;
     this.legendSlot = slot;
     this.#tooltip(slot);
     this.dispatchEvent(new CustomEvent("inspect", { detail: this.#bars[slot] ?? null }));
@@ -275,14 +280,17 @@ export class BarChart extends LitElement {
   /** Asks for older bars until the one that is sought is there, or there are no more. */
   #seek() {
     const { chart } = this.market;
-    if (this.sought === undefined || !this.#bars.length || chart.loading) return;
-    const slot = this.#bars.findIndex(({ t }) => t === this.sought);
-    if (slot < 0 && this.sought < this.#bars[0].t && !chart.complete) {
+    const { symbol, t } = this.sought ?? {};
+    if (!this.sought || !this.#bars.length || chart.loading) return;
+    const slot = this.#bars.findIndex((bar) => bar.t === t);
+    if (slot < 0 && symbol === chart.symbol && t < this.#bars[0].t && !chart.complete) {
       this.market.loadOlder();
       return;
     }
-    this.sought = undefined;
-    if (slot >= 0) this.#goTo(slot);
+    this.sought = null;
+    if (slot < 0 || symbol !== chart.symbol) return;
+    this.#told = this.#bars[slot];
+    this.#goTo(slot);
   }
 
   /** Puts the crosshair on a bar, in sight, and announces it. */

@@ -149,7 +149,10 @@ export class BarPanel extends LitElement {
     this.#choose(signal.tf);
     this.asTable = false;
     await this.updateComplete;
-    this.renderRoot.querySelector("tm-bar-chart").sought = signal.t;
+    this.renderRoot.querySelector("tm-bar-chart").sought = {
+      symbol: this.market.chart.symbol,
+      t: signal.t,
+    };
   }
 
   async #tabKey(event) {

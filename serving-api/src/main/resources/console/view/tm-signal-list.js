@@ -65,6 +65,12 @@ export class SignalList extends LitElement {
     this.#changes.of(this.market);
   }
 
+  updated(changed) {
+    if (changed.has("opened")) {
+      this.renderRoot.querySelector(".detail")?.scrollIntoView({ block: "nearest" });
+    }
+  }
+
   #toggle(signal) {
     const id = idOf(signal);
     this.opened = this.opened === id ? undefined : id;

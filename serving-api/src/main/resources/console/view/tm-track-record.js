@@ -21,7 +21,7 @@ export class TrackRecordTable extends LitElement {
       :host { display: block; }
       table { border-collapse: collapse; width: 100%; font-size: 12.5px; }
       caption { text-align: left; padding: 8px 14px; color: var(--muted); }
-      caption label { display: inline-flex; align-items: center; gap: 6px; margin-left: 8px; color: var(--text); }
+      caption label { display: inline-flex; align-items: center; gap: 6px; margin-left: 8px; color: var(--text); vertical-align: text-bottom; }
       input { accent-color: var(--accent); margin: 0; }
       th, td { padding: 4px 12px; text-align: right; white-space: nowrap; }
       thead th {
@@ -30,14 +30,14 @@ export class TrackRecordTable extends LitElement {
       }
       th:nth-child(-n + 3), td:nth-child(-n + 3) { text-align: left; }
       tbody th { font-weight: 400; }
-      tbody tr:hover { background: var(--raised); }
+      tbody tr:hover, tbody tr:hover th { background: var(--raised); }
       td.withheld { text-align: left; padding-left: 28px; color: var(--muted); }
       th:first-child { padding-left: 14px; position: sticky; left: 0; background: var(--panel); }
       thead th:first-child { z-index: 2; }
       @media (max-width: 760px) {
         caption { padding: 8px 12px; font-size: 12px; }
         caption span { display: block; position: sticky; left: 12px; width: calc(100vw - 24px); }
-        caption label { margin: 6px 0 0; min-height: 32px; }
+        caption label { display: flex; margin: 0; min-height: 32px; }
         th, td { padding: 7px 6px; }
         th:first-child { padding-left: 12px; }
         td.withheld { padding-left: 12px; }

@@ -163,6 +163,9 @@ class SignalPanelIT {
       assertThat(detail).containsText(fact, asShown());
     }
     assertThat(page.locator("tm-bar-chart .spoken")).containsText("Evidence: SMA 50 100.5");
+    page.getByRole(AriaRole.APPLICATION).focus();
+    page.keyboard().press("ArrowLeft");
+    page.keyboard().press("ArrowRight");
     assertThat(page.locator("tm-bar-chart .card .signal")).containsText("Golden cross");
 
     api.publish(signal(n, ++seq, 1), Instant.now());
