@@ -4,21 +4,20 @@ import io.tidemark.flink.publish.TopicSink;
 import io.tidemark.flink.recovery.RecoveryFunction;
 import io.tidemark.flink.recovery.RecoveryInput;
 import io.tidemark.flink.recovery.RecoveryInputSerializer;
-import io.tidemark.flink.recovery.RecoveryQuerySource;
 import io.tidemark.flink.recovery.RecoverySettings;
-import io.tidemark.flink.source.Timeless;
+import io.tidemark.flink.source.TimelessTopic;
 import io.tidemark.flink.type.RecordType;
 import io.tidemark.schema.analytics.Regime;
 import io.tidemark.schema.market.Bar;
 import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.serde.RecoveryOddsSerde;
+import io.tidemark.schema.serde.RecoveryQuerySerde;
 import io.tidemark.schema.signal.RecoveryOdds;
 import io.tidemark.schema.signal.RecoveryQuery;
 import io.tidemark.schema.topic.Topics;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
-import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -27,7 +26,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Recovery odds as a part of a job. */
 final class RecoveryPipeline {
 
-  private static final String QUERIES = "recovery-queries";
   private static final String ODDS = "recovery-odds";
 
   private RecoveryPipeline() {}
@@ -40,17 +38,9 @@ final class RecoveryPipeline {
    */
   static DataStream<RecoveryQuery> queries(
       StreamExecutionEnvironment environment, String kafka, String group) {
-    KafkaSource<RecoveryQuery> source =
-        KafkaSource.<RecoveryQuery>builder()
-            .setBootstrapServers(kafka)
-            .setTopics(Topics.RECOVERY_QUERIES.name())
-            .setGroupId(group)
-            .setStartingOffsets(OffsetsInitializer.latest())
-            .setDeserializer(new RecoveryQuerySource())
-            .build();
-    return environment
-        .fromSource(source, Timeless.watermarks(), QUERIES, RecordType.RECOVERY_QUERY)
-        .uid(QUERIES);
+    return new TimelessTopic<>(
+            Topics.RECOVERY_QUERIES, RecordType.RECOVERY_QUERY, RecoveryQuerySerde::new)
+        .read(environment, kafka, group, OffsetsInitializer.latest());
   }
 
   /**
