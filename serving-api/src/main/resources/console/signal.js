@@ -25,6 +25,16 @@ export const idOf = ({ tf, t, type, side, source = "" }) => [tf, t, type, side, 
 
 const TREND = "trend_";
 const BEFORE = "_before";
+const PRICES = new Set(["close", "level", "breakout_close", "retest", "swing"]);
+
+const known = (name) => (/\d/.test(name) ? indicatorsOf([name])[0] : undefined);
+const withoutBefore = (name) => (name.endsWith(BEFORE) ? name.slice(0, -BEFORE.length) : name);
+
+/** Whether a number of the evidence is a price, and has as many digits. */
+export function isPrice(name) {
+  const what = withoutBefore(name);
+  return PRICES.has(what) || (known(what)?.onPrice ?? false);
+}
 
 /** What a number of the evidence is called: `rsi_14_before` is "RSI 14 before". */
 export function evidenceLabel(name) {
@@ -32,8 +42,8 @@ export function evidenceLabel(name) {
     const code = name.slice(TREND.length);
     return `Trend of ${timeframe(code)?.name ?? code}`;
   }
-  if (name.endsWith(BEFORE)) return `${evidenceLabel(name.slice(0, -BEFORE.length))} before`;
-  const [indicator] = /\d/.test(name) ? indicatorsOf([name]) : [];
+  if (name.endsWith(BEFORE)) return `${evidenceLabel(withoutBefore(name))} before`;
+  const indicator = known(name);
   if (!indicator) {
     const words = name.replaceAll("_", " ").replace(/\brsi\b/, "RSI");
     return words[0].toUpperCase() + words.slice(1);

@@ -171,6 +171,8 @@ function lastPrice(bar, colors, formatPrice) {
     silent: true,
     symbol: "none",
     animation: false,
+    // Else the line stands where the price has been rounded to two decimals.
+    precision: 20,
     lineStyle: { color, type: [2, 3], width: 1 },
     label: {
       position: "end",

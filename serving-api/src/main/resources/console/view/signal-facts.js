@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import * as number from "../format/number.js";
 import { barStart, moment } from "../format/time.js";
 import { regimeLabel } from "../regime.js";
-import { evidenceLabel, typeLabel } from "../signal.js";
+import { evidenceLabel, isPrice, typeLabel } from "../signal.js";
 import { TIMEFRAMES, timeframe } from "../timeframe.js";
 import { long, retracted, short } from "./icons.js";
 
@@ -35,8 +35,9 @@ export function planFacts(signal, price) {
   ];
 }
 
-/** [timeframe, text] of what each timeframe says to the side. */
+/** [timeframe, text] of what each timeframe says to the side; there where it is warm. */
 export function agreementFacts({ tfs }) {
+  if (!Object.keys(tfs).length) return [["All", "warming up"]];
   return TIMEFRAMES.filter(({ code }) => code in tfs).map(({ code, label }) => [
     label,
     AGREEMENT[tfs[code]],
@@ -44,8 +45,11 @@ export function agreementFacts({ tfs }) {
 }
 
 /** [term, text] of the numbers that fired it. */
-export const evidenceFacts = ({ evidence }) =>
-  Object.entries(evidence).map(([name, value]) => [evidenceLabel(name), number.plain(value)]);
+export const evidenceFacts = ({ evidence }, price) =>
+  Object.entries(evidence).map(([name, value]) => [
+    evidenceLabel(name),
+    isPrice(name) ? price(value) : number.plain(value),
+  ]);
 
 /** [term, text] of how sure it is, and in which regime. */
 export const sureFacts = ({ confidence, regime }) => [
@@ -53,21 +57,22 @@ export const sureFacts = ({ confidence, regime }) => [
   ["Regime", regime ? regimeLabel(regime) : "warming up"],
 ];
 
+const listed = (facts) => facts.map((fact) => fact.join(" ")).join(", ");
+
 /** All of a signal in words. */
 export function signalText(signal, price) {
-  const list = (facts) => facts.map((fact) => fact.join(" ")).join(", ");
   return [
     `${signal.retracted ? "Retracted signal" : "Signal"} ${sideText(signal)}, ${nameText(signal)}`,
-    list(sureFacts(signal)),
-    list(planFacts(signal, price)),
-    `Evidence: ${list(evidenceFacts(signal))}`,
-    `Timeframes: ${list(agreementFacts(signal))}`,
+    listed(sureFacts(signal)),
+    listed(planFacts(signal, price)),
+    `Evidence: ${listed(evidenceFacts(signal, price))}`,
+    `Timeframes: ${listed(agreementFacts(signal))}`,
   ].join(". ");
 }
 
 /** What a signal says, in the crosshair's tooltip. */
 export function signalCard(signal, price) {
-  const facts = [...sureFacts(signal), ...planFacts(signal, price), ...evidenceFacts(signal)];
+  const facts = [...sureFacts(signal), ...planFacts(signal, price), ...evidenceFacts(signal, price)];
   return html`<div class="signal">
     <div class="title ${look(signal)}">
       ${sideIcon(signal)} <b>${sideText(signal)}</b> ${nameText(signal)}
@@ -75,6 +80,6 @@ export function signalCard(signal, price) {
     </div>
     ${signal.retracted ? html`<div>Retracted: a correction has undone it.</div>` : nothing}
     <dl>${facts.map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`)}</dl>
-    <div class="muted">${agreementFacts(signal).map((fact) => fact.join(" ")).join(", ")}</div>
+    <div class="muted">Timeframes: ${listed(agreementFacts(signal))}</div>
   </div>`;
 }

@@ -27,7 +27,8 @@ export class RegimeBand extends LitElement {
       .regime + .regime { border-left: 1px solid var(--line); }
       .state { display: flex; align-items: center; gap: 6px; min-width: 0; white-space: nowrap; }
       .state svg { flex: none; }
-      .state b { font-size: 13px; }
+      .state b { font-size: 13px; flex: none; }
+      .state .name { overflow: hidden; text-overflow: ellipsis; color: var(--muted); }
       .since { color: var(--muted); overflow: hidden; text-overflow: ellipsis; }
       .detail { display: flex; flex-wrap: wrap; gap: 1px 12px; color: var(--muted); }
       .detail b { color: var(--text); font-weight: 400; }
@@ -41,7 +42,7 @@ export class RegimeBand extends LitElement {
           display: grid; place-items: center; position: absolute; right: 0; top: 0; width: 40px;
           height: 100%; max-height: 36px; color: var(--muted);
         }
-        .regime:nth-child(2) .state { padding-right: 24px; }
+        .regime:nth-child(2) .state { padding-right: 26px; }
         :host([expanded]) { grid-template-columns: minmax(0, 1fr); }
         :host([expanded]) .regime + .regime { border-left: 0; border-top: 1px solid var(--line); }
         :host([expanded]) .since { display: block; }
@@ -63,7 +64,7 @@ export class RegimeBand extends LitElement {
     const text = problem ?? (loading ? "Loading…" : (WARM_UP[subject] ?? WARM_UP.instrument));
     return html`<div class="regime" data-subject=${subject}>
       <div class="state muted">
-        ${warmingUp} <span>${name}</span> <b>${problem ? "unknown" : "warming up"}</b>
+        ${warmingUp} <span class="name">${name}</span> <b>${problem ? "unknown" : "warming up"}</b>
       </div>
       <div class="detail">${text}</div>
     </div>`;
@@ -101,7 +102,7 @@ export class RegimeBand extends LitElement {
     return html`<div class="regime" data-subject=${subject}>
       <div class="state">
         <span class="regime-${regime.state}" style="display: contents">${icons[regime.state]}</span>
-        <span class="muted">${name}</span>
+        <span class="name">${name}</span>
         <b class="regime-${regime.state}" role="status">${regimeLabel(regime.state)}</b>
         <span class="since">since ${since}</span>
         ${this.#badges(regime)}

@@ -90,7 +90,7 @@ export class SignalList extends LitElement {
       ${signal.retracted
         ? html`<p>Retracted: a correction of its bars has undone it.</p>`
         : nothing}
-      ${this.#facts("Evidence", evidenceFacts(signal))}
+      ${this.#facts("Evidence", evidenceFacts(signal, price))}
       ${this.#facts("Plan", planFacts(signal, price))}
       ${this.#facts("How sure", sureFacts(signal))}
       ${this.#facts("Timeframes", agreementFacts(signal))}
