@@ -18,6 +18,7 @@ import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.messages.FlinkJobTerminatedWithoutCancellationException;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -117,7 +118,7 @@ final class LocalFlink implements AutoCloseable {
       }
       AccessExecutionGraph graph = cluster.getExecutionGraph(job).get();
       if (graph.getFailureInfo() != null) {
-        cluster.cancelJob(job).get(CANCEL_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        cancelFailing(job);
         throw new JobNotStartedException(
             "job " + name + " fails", graph.getFailureInfo().getException());
       }
@@ -127,6 +128,17 @@ final class LocalFlink implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     throw new JobNotStartedException("job " + name + " has not started in time", null);
+  }
+
+  private void cancelFailing(JobID job) throws Exception {
+    try {
+      cluster.cancelJob(job).get(CANCEL_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof FlinkJobTerminatedWithoutCancellationException)) {
+        throw e;
+      }
+      // It has come to its end by itself meanwhile, which is as good.
+    }
   }
 
   private static boolean allTasksRun(AccessExecutionGraph graph) {
