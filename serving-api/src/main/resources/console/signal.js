@@ -20,8 +20,9 @@ export const SIGNAL_TYPES = Object.keys(TYPES);
 
 export const typeLabel = (type) => TYPES[type] ?? type.replaceAll("_", " ");
 
-/** What tells a signal from all others of its instrument; it stays when the signal is revised. */
-export const idOf = ({ tf, t, type, side, source = "" }) => [tf, t, type, side, source].join();
+/** What tells a signal from all others; it stays when the signal is revised. */
+export const idOf = ({ symbol, tf, t, type, side, source = "" }) =>
+  [symbol, tf, t, type, side, source].join();
 
 const TREND = "trend_";
 const BEFORE = "_before";

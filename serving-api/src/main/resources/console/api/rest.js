@@ -24,9 +24,10 @@ export function regime(message) {
   return { ...bar(message), since: Date.parse(message.since), at: Date.parse(message.at) };
 }
 
-/** Signals as the API writes them, with times as milliseconds. */
-export function signal(message) {
-  return { ...bar(message), expiry: Date.parse(message.expiry), at: Date.parse(message.at) };
+/** A signal of `symbol` as the API writes it, with times as milliseconds. */
+export function signal(symbol, message) {
+  const [expiry, at] = [Date.parse(message.expiry), Date.parse(message.at)];
+  return { ...bar(message), symbol, expiry, at };
 }
 
 const REVISION = new Set(["t", "rev", "closed", "final", "at", "simulated"]);
@@ -159,8 +160,15 @@ export class Rest {
   /** The newest `limit` signals of all timeframes, newest first: {values, delaySeconds}. */
   async newestSignals(symbol, limit) {
     const answer = await this.get("/v1/signals", { symbols: symbol, sort: "desc", limit });
-    const values = (answer.signals[symbol] ?? []).map(signal);
+    const values = (answer.signals[symbol] ?? []).map((each) => signal(symbol, each));
     return { values, delaySeconds: answer.delay_s };
+  }
+
+  /** The newest signal of each symbol that has one: {values, delaySeconds}. */
+  async latestSignals() {
+    const { signals, delay_s: delaySeconds } = await this.get("/v1/signals/latest");
+    const values = Object.entries(signals).map(([symbol, each]) => signal(symbol, each));
+    return { values, delaySeconds };
   }
 
   /** The signals of all bars from `start` to before `end` (millis), oldest first. */
@@ -171,7 +179,7 @@ export class Rest {
     do {
       const page = { symbols: symbol, timeframe, ...range, ...(token && { page_token: token }) };
       const answer = await this.get("/v1/signals", page);
-      found.push(...(answer.signals[symbol] ?? []).map(signal));
+      found.push(...(answer.signals[symbol] ?? []).map((each) => signal(symbol, each)));
       token = answer.next_page_token;
     } while (token);
     return found;

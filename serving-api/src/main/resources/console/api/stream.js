@@ -33,8 +33,8 @@ const streamsOf = (key, symbol) =>
  * jitter. What was wanted before a loss is subscribed again, resuming after the last `seq` seen.
  *
  * The listener is told `state(connection)`, `bar(symbol, timeframe, bar)`, `indicators(symbol,
- * timeframe, values)`, `regime(symbol, regime)`, `signal(symbol, signal)`, `gap(symbol, timeframe)`
- * with no timeframe for regimes and signals, `feed(message)`, `limited(error)` and `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
+ * timeframe, values)`, `regime(symbol, regime)`, `signal(signal)`, `gap(symbol, timeframe)` with no
+ * timeframe for regimes and signals, `feed(message)`, `limited(error)` and `refused()`. A connection is {state, retryAt, attempt, feed, delaySeconds} with state
  * `connecting`, `live`, `waiting`, `closed`.
  */
 export class Stream {
@@ -162,7 +162,7 @@ export class Stream {
       case "sig": {
         const own = message.type === "external" ? ":external" : "";
         if (this.#isNext(`signals:${message.S}${own}`, message)) {
-          this.listener.signal(message.S, signal(message));
+          this.listener.signal(signal(message.S, message));
         }
         break;
       }

@@ -3,6 +3,7 @@ import { Stream, channel } from "../api/stream.js";
 import { timeframe as lengthOf } from "../timeframe.js";
 import { MARKET } from "../regime.js";
 import { Indicators } from "./indicators.js";
+import { LatestSignals } from "./latest-signals.js";
 import { QuoteBoard, dayOf } from "./quote-board.js";
 import { Regimes } from "./regimes.js";
 import { Series } from "./series.js";
@@ -62,6 +63,7 @@ export class Market extends EventTarget {
     this.indicators = new Indicators(this.#rest, this.chart);
     this.regimes = new Regimes(this.#rest);
     this.signals = new Signals(this.#rest);
+    this.latestSignals = new LatestSignals(this.#rest);
     this.trackRecord = new TrackRecord(this.#rest);
     shown.addEventListener("change", this.#shownChanged);
     this.#stream = new Stream(key, "realtime", {
@@ -69,7 +71,7 @@ export class Market extends EventTarget {
       bar: (symbol, code, bar) => this.#bar(symbol, code, bar),
       indicators: (symbol, code, values) => this.#isCharted(symbol, code) && this.#values(values),
       regime: (symbol, regime) => this.#changed(() => this.regimes.put(symbol, regime)),
-      signal: (symbol, signal) => symbol === this.chart.symbol && this.#signal(signal),
+      signal: (signal) => this.#signal(signal),
       gap: (symbol, code) => this.#gap(symbol, code),
       feed: (message) => this.#changed(() => this.feeds.set(message.feed ?? message.venue, message)),
       limited: () => this.#pollList(),
@@ -85,6 +87,7 @@ export class Market extends EventTarget {
     this.#stream.open();
     this.#timers.push(setInterval(() => this.#loadWatermark(), WATERMARK_MILLIS));
     this.#load(this.regimes);
+    this.#load(this.latestSignals);
     this.#load(this.trackRecord);
     this.#timers.push(setInterval(() => this.#load(this.trackRecord), TRACK_RECORD_MILLIS));
     while (!this.instruments.length && !this.closed) {
@@ -308,6 +311,7 @@ export class Market extends EventTarget {
     this.polling = true;
     this.#loadQuotes();
     this.#timers.push(setInterval(() => this.#loadQuotes(), POLL_MILLIS));
+    this.#timers.push(setInterval(() => this.#load(this.latestSignals), POLL_MILLIS));
   }
 
   #subscribe() {
@@ -321,6 +325,7 @@ export class Market extends EventTarget {
     if (symbol) wanted.set(channel("signals"), new Set([symbol]));
     if (!this.polling) {
       const { instruments, quotes } = this;
+      wanted.set(channel("signals"), new Set(["*"]));
       wanted.set(channel("bars", LIST), new Set(["*"]));
       if (this.listed && instruments.some((instrument) => !quotes.hasDay(instrument.symbol))) {
         wanted.set(channel("bars", LIST_WITHOUT_DAYS), new Set(["*"]));
@@ -346,6 +351,7 @@ export class Market extends EventTarget {
   /** What is said of the market and the instrument, again. */
   #loadSaid() {
     this.#load(this.regimes);
+    this.#load(this.latestSignals);
     if (this.signals.symbol) this.#load(this.signals);
   }
 
@@ -393,7 +399,8 @@ export class Market extends EventTarget {
   }
 
   #signal(signal) {
-    this.signals.put(signal);
+    this.latestSignals.put(signal);
+    if (signal.symbol === this.chart.symbol) this.signals.put(signal);
     this.#changed();
   }
 

@@ -24,7 +24,7 @@ const PRICE_CHARACTER_PIXELS = 6.6;
 /**
  * The bars of the chosen instrument as candles with volume, the indicators that are shown and markers
  * of signals. Draws the series of the market as it changes and asks for older bars when the view
- * comes near the beginning. Goes to the bar `sought`, {symbol, t}, once it is there, without its
+ * comes near the beginning. Goes to the bar of the signal `sought` once it is there, without its
  * card. Fires `inspect` with the bar under the crosshair, or null.
  */
 export class BarChart extends LitElement {

@@ -146,13 +146,10 @@ export class BarPanel extends LitElement {
 
   /** Brings the bar of a signal into sight, in its own timeframe. */
   async #show({ detail: signal }) {
-    this.#choose(signal.tf);
+    this.market.choose(signal.symbol, signal.tf);
     this.asTable = false;
     await this.updateComplete;
-    this.renderRoot.querySelector("tm-bar-chart").sought = {
-      symbol: this.market.chart.symbol,
-      t: signal.t,
-    };
+    this.renderRoot.querySelector("tm-bar-chart").sought = signal;
   }
 
   async #tabKey(event) {

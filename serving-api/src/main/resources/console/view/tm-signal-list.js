@@ -13,11 +13,11 @@ import {
 const SHOWN = 50;
 
 /**
- * The newest signals of the chosen instrument, of all timeframes; each opens to what it says. Fires
- * `choose-signal` with the one that is opened.
+ * The newest signals of the chosen instrument, of all timeframes, or of `everywhere` the newest of
+ * each; each opens to what it says. Fires `choose-signal` with the one that is opened.
  */
 export class SignalList extends LitElement {
-  static properties = { market: { attribute: false }, opened: { state: true } };
+  static properties = { market: { attribute: false }, everywhere: {}, opened: { state: true } };
 
   static styles = [
     shared,
@@ -97,7 +97,12 @@ export class SignalList extends LitElement {
     </div>`;
   }
 
-  #item(signal, price) {
+  #price({ symbol, entry }) {
+    const decimals = number.priceDecimals([entry], this.market.quotes.line(symbol)?.decimals);
+    return (value) => number.price(value, decimals);
+  }
+
+  #item(signal) {
     const opened = this.opened === idOf(signal);
     const { label, name } = timeframe(signal.tf);
     return html`<li>
@@ -108,7 +113,9 @@ export class SignalList extends LitElement {
       >
         <span class="icon ${look(signal)}">${sideIcon(signal)}</span>
         <span class=${look(signal)}><b>${sideText(signal)}</b></span>
-        <span class="name">${nameText(signal)}</span>
+        <span class="name">
+          ${this.everywhere ? html`<b>${signal.symbol}</b> ` : nothing}${nameText(signal)}
+        </span>
         <span class="muted" title=${name}>${label}</span>
         <span class="muted fired">${firedText(signal)}</span>
         <span class="confidence"><span class="muted">Confidence</span> ${number.share(signal.confidence)}</span>
@@ -116,7 +123,7 @@ export class SignalList extends LitElement {
           ? html`<span class="state"><span class="badge plain">retracted</span></span>`
           : nothing}
       </button>
-      ${opened ? this.#detail(signal, price) : nothing}
+      ${opened ? this.#detail(signal, this.#price(signal)) : nothing}
     </li>`;
   }
 
@@ -125,21 +132,19 @@ export class SignalList extends LitElement {
     if (loading) return html`<p class="empty">Loading…</p>`;
     const late = delaySeconds ? ` It is shown ${duration(delaySeconds * 1000)} later, by your plan.` : "";
     return html`<p class="empty">
-      No signals of ${symbol ?? "this instrument"} yet. The first appears here and on the chart when
+      No signals ${symbol ? `of ${symbol} ` : ""}yet. The first appears here and on the chart when
       a closed bar of a minute or longer fires it; the indicators behind it need some 20 to 200 bars
       first.${late}
     </p>`;
   }
 
   render() {
-    const { signals, chart, quotes } = this.market;
-    const newest = signals.all.slice(0, SHOWN);
-    if (!newest.length) return this.#empty(signals);
-    const known = quotes.line(chart.symbol)?.decimals;
-    const decimals = number.priceDecimals(newest.slice(0, 1).map(({ entry }) => entry), known);
-    const price = (value) => number.price(value, decimals);
-    return html`<ol aria-label="Newest signals of ${signals.symbol}">
-      ${repeat(newest, idOf, (signal) => this.#item(signal, price))}
+    const { signals, latestSignals } = this.market;
+    const shown = this.everywhere ? latestSignals : signals;
+    const newest = shown.all.slice(0, SHOWN);
+    if (!newest.length) return this.#empty(shown);
+    return html`<ol aria-label="Newest signals of ${shown.symbol ?? "all instruments"}">
+      ${repeat(newest, idOf, (signal) => this.#item(signal))}
     </ol>`;
   }
 }

@@ -19,6 +19,7 @@ export class SignalPanel extends LitElement {
   static properties = {
     market: { attribute: false },
     tab: { state: true },
+    everywhere: { state: true },
     opened: { type: Boolean, reflect: true },
   };
 
@@ -36,14 +37,17 @@ export class SignalPanel extends LitElement {
         font-weight: 600; flex: none;
       }
       .bar button:hover { background: var(--raised); color: var(--text); }
-      .bar button[aria-selected="true"] { background: var(--selected); color: var(--accent); }
+      .bar button[aria-selected="true"], .bar button[aria-pressed="true"] { background: var(--selected); color: var(--accent); }
+      .bar > [aria-pressed] { border: 1px solid var(--line); }
       .toggle { display: grid; place-items: center; margin-left: auto; }
       .content {
         height: clamp(120px, 24dvh, 300px); overflow: auto; border-top: 1px solid var(--line);
         outline-offset: -2px; scrollbar-width: thin;
       }
       @media (max-width: 760px) {
-        .bar { min-height: 44px; padding: 0 6px; }
+        .bar { min-height: 44px; padding: 0 6px; flex-wrap: wrap; gap: 0 8px; }
+        .bar .toggle { order: 1; }
+        .bar .badge { order: 2; margin: 0 0 6px 8px; }
         .bar button { height: 36px; min-width: 40px; }
         .content { height: 40dvh; }
       }
@@ -112,9 +116,10 @@ export class SignalPanel extends LitElement {
   }
 
   #badges() {
-    const { signals, trackRecord } = this.market;
+    const { signals, latestSignals, trackRecord } = this.market;
+    const listed = this.everywhere ? latestSignals : signals;
     const [{ delaySeconds }, shown] =
-      this.tab === "record" ? [trackRecord, trackRecord.rows] : [signals, signals.all];
+      this.tab === "record" ? [trackRecord, trackRecord.rows] : [listed, listed.all];
     const simulated = shown.some((each) => each.simulated);
     return html`${simulated ? html`<span class="badge">simulated</span>` : nothing}
     ${delaySeconds
@@ -132,7 +137,10 @@ export class SignalPanel extends LitElement {
     >
       ${this.tab === "record"
         ? html`<tm-track-record .market=${this.market}></tm-track-record>`
-        : html`<tm-signal-list .market=${this.market}></tm-signal-list>`}
+        : html`<tm-signal-list
+            .market=${this.market}
+            .everywhere=${this.everywhere}
+          ></tm-signal-list>`}
     </div>`;
   }
 
@@ -141,6 +149,15 @@ export class SignalPanel extends LitElement {
         <div role="tablist" aria-label="Signals" @keydown=${this.#key}>
           ${TABS.map((each) => this.#tab(each))}
         </div>
+        ${this.tab === "signals" && this.opened
+          ? html`<button
+              aria-pressed=${this.everywhere ? "true" : "false"}
+              title="The newest signal of each instrument"
+              @click=${() => (this.everywhere = !this.everywhere)}
+            >
+              All instruments
+            </button>`
+          : nothing}
         ${this.#badges()}
         <button
           class="toggle"

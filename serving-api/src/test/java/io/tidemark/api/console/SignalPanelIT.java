@@ -178,6 +178,25 @@ class SignalPanelIT {
   }
 
   @Test
+  void takesTheChartToTheNewestSignalOfAnotherInstrument() {
+    look("enterprise", "AAA/1Min");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("All instruments")).click();
+    Locator row = page.locator("tm-signal-list .row").filter(holding("BBB"));
+    Awaitility.await()
+        .pollInSameThread()
+        .until(
+            () -> {
+              api.publish(
+                  TestSignals.signal("BBB", SignalType.RSI_DIVERGENCE, 3, ++seq, 0), Instant.now());
+              return row.count();
+            },
+            count -> count == 1);
+    row.click();
+    assertThat(page.locator("tm-bar-panel h2")).hasText("BBB");
+    assertThat(page.locator("tm-signal-list .detail")).containsText("Evidence");
+  }
+
+  @Test
   void showsRatesWithTheirIntervalsBesideTheBaseRateAndWithholdsThoseOfTooFew() {
     signals.storeTrackRecord(SignalType.MACD_CROSS, "", 40, Instant.now());
     signals.storeTrackRecord(SignalType.RSI_REENTRY, "", 29, Instant.now());
@@ -215,6 +234,10 @@ class SignalPanelIT {
                     + ".map(({ value: [slot, price], symbolOffset: [, y], itemStyle }) =>"
                     + " `${y > 0 ? 'below' : 'above'} bar ${slot + 1}, `"
                     + " + (itemStyle.borderType ? 'hollow' : 'filled')).join('; ')");
+  }
+
+  private static Locator.FilterOptions holding(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   private static Signal signal(int n, long seq, int rev) {
