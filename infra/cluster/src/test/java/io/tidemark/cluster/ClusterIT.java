@@ -71,6 +71,7 @@ class ClusterIT {
         cluster.start("api");
         awaitWords(cluster, "market runs");
         awaitWords(cluster, "store runs");
+        awaitWords(cluster, "signals runs");
         cluster.start("ingest");
 
         awaitNewBars(key);
