@@ -1,11 +1,9 @@
 package io.tidemark.flink.outcome;
 
 import io.tidemark.schema.analytics.RegimeState;
-import io.tidemark.schema.market.Timeframe;
 import io.tidemark.schema.signal.Side;
 import io.tidemark.schema.signal.Signal;
 import io.tidemark.schema.signal.SignalOutcome;
-import io.tidemark.schema.signal.SignalType;
 import io.tidemark.schema.signal.TrackRecord;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,38 +14,15 @@ import java.util.TreeMap;
 /**
  * Gives signals their confidence by what became of those before, and keeps the track record. Takes
  * in events in one order, that of their times, whatever instruments they are of.
- *
- * <p>Confidence is an expectation and what outcomes have taught about it. Expected is what is
- * stated (by a model), or how often a trade with these barriers gained that was entered at any bar
- * of the timeframe, on this side, in this regime. Taught is by how much signals of the type have
- * gained more often, or less, than was expected of them: on the timeframe, and beyond that in the
- * regime. Each of these means is drawn towards the one before it as if there were so many more
- * trades that showed nothing new (empirical Bayes with a fixed weight; B. Efron and C. Morris,
- * Stein's paradox in statistics, 1977), so that a few outcomes move nothing much.
  */
 public final class TrackRecorder {
 
   private static final byte STATE_VERSION = 1;
 
-  /**
-   * Hit rates of types differ by two points or so, where a single outcome says 50: 0.25 / 0.02^2 of
-   * them weigh as much as knowing nothing of the type.
-   */
-  private static final double WEIGHT = 600;
-
-  /** Trades entered at every bar overlap: some twenty of them are one. */
-  private static final double BASELINE_WEIGHT = 20 * WEIGHT;
-
-  private static final double LEAST = 0.01;
-
-  /** As precise as such a number can be; and no digit of it depends on the order of a sum. */
-  private static final double PRECISION = 1e4;
-
-  private static final String ALL = "all";
-
   private final double chance;
   private final long allowedLateness;
   private final Tallies tallies;
+  private final Confidence confidence;
   private final Map<String, Open> open = new TreeMap<>();
   private final Map<String, Long> numbers = new TreeMap<>();
 
@@ -75,6 +50,7 @@ public final class TrackRecorder {
     this.chance = chance;
     this.allowedLateness = allowedLateness;
     this.tallies = tallies;
+    this.confidence = new Confidence(chance, tallies);
   }
 
   /** Takes in the next event; times must not descend. */
@@ -91,9 +67,10 @@ public final class TrackRecorder {
 
   private void add(TrackEvent.Baseline trade) {
     Tally tally = Tally.of(trade.won());
-    tallies.add(baseline(trade.timeframe(), null, trade.side()), trade.at(), tally);
+    tallies.add(Kind.baseline(trade.timeframe(), null, trade.side()), trade.at(), tally);
     if (trade.regime() != null) {
-      tallies.add(baseline(trade.timeframe(), trade.regime(), trade.side()), trade.at(), tally);
+      tallies.add(
+          Kind.baseline(trade.timeframe(), trade.regime(), trade.side()), trade.at(), tally);
     }
   }
 
@@ -102,9 +79,10 @@ public final class TrackRecorder {
     String identity = identity(signal);
     double expected =
         Double.isNaN(candidate.chance())
-            ? expected(signal.timeframe(), signal.regime(), signal.side(), candidate.bar())
+            ? this.confidence.expected(
+                signal.timeframe(), signal.regime(), signal.side(), candidate.bar())
             : candidate.chance();
-    double confidence = round(confidence(signal, expected, candidate.bar()));
+    double confidence = this.confidence.of(signal, expected, candidate.bar());
     if (signal.retracted()) {
       open.remove(identity);
     } else if (signal.finalised()) {
@@ -132,32 +110,6 @@ public final class TrackRecorder {
             signal.simulated()));
   }
 
-  /** How often a trade gains that is entered without a reason. */
-  private double expected(Timeframe timeframe, RegimeState regime, Side side, long time) {
-    double expected = drawn(baseline(timeframe, null, side), chance, time);
-    return regime == null ? expected : drawn(baseline(timeframe, regime, side), expected, time);
-  }
-
-  private double drawn(String kind, double towards, long time) {
-    Tally tally = tallies.at(kind, time);
-    return (tally.wins() + BASELINE_WEIGHT * towards) / (tally.n() + BASELINE_WEIGHT);
-  }
-
-  private double confidence(Signal signal, double expected, long time) {
-    Tally all = tallies.at(kind(signal, null), time);
-    double taught = (all.wins() - all.expected()) / (all.n() + WEIGHT);
-    if (signal.regime() != null) {
-      Tally inRegime = tallies.at(kind(signal, signal.regime()), time);
-      taught +=
-          (inRegime.wins() - inRegime.expected() - inRegime.n() * taught) / (inRegime.n() + WEIGHT);
-    }
-    return Math.max(LEAST, Math.min(expected + taught, 1 - LEAST));
-  }
-
-  private static double round(double confidence) {
-    return Math.round(confidence * PRECISION) / PRECISION;
-  }
-
   private void end(SignalOutcome outcome, Target target) {
     Open said = open.remove(identity(outcome));
     if (said == null) {
@@ -174,9 +126,9 @@ public final class TrackRecorder {
             outcome.netReturn(),
             said.variants,
             outcome.simulated());
-    tallies.add(kind(outcome, null), outcome.at(), tally);
+    tallies.add(Kind.of(outcome, null), outcome.at(), tally);
     if (outcome.regime() != null) {
-      tallies.add(kind(outcome, outcome.regime()), outcome.at(), tally);
+      tallies.add(Kind.of(outcome, outcome.regime()), outcome.at(), tally);
     }
     target.outcome(numbered(outcome, said.confidence));
     target.record(record(outcome, null));
@@ -210,11 +162,11 @@ public final class TrackRecorder {
   }
 
   private TrackRecord record(SignalOutcome outcome, RegimeState regime) {
-    String kind = kind(outcome, regime);
+    String kind = Kind.of(outcome, regime);
     long at = outcome.at();
     Tally tally = tallies.at(kind, at);
-    Tally longs = tallies.at(baseline(outcome.timeframe(), regime, Side.LONG), at);
-    Tally shorts = tallies.at(baseline(outcome.timeframe(), regime, Side.SHORT), at);
+    Tally longs = tallies.at(Kind.baseline(outcome.timeframe(), regime, Side.LONG), at);
+    Tally shorts = tallies.at(Kind.baseline(outcome.timeframe(), regime, Side.SHORT), at);
     boolean told = tally.n() >= TrackRecord.MIN_OUTCOMES;
     Wilson interval = Wilson.of(tally.wins(), tally.n());
     double baseRate =
@@ -246,27 +198,6 @@ public final class TrackRecorder {
 
   private long next(String stream) {
     return numbers.merge(stream, 1L, Long::sum);
-  }
-
-  private static String baseline(Timeframe timeframe, RegimeState regime, Side side) {
-    return "any " + timeframe.code() + ' ' + code(regime) + ' ' + side.code();
-  }
-
-  private static String kind(Signal signal, RegimeState regime) {
-    return kind(signal.type(), signal.timeframe(), regime, signal.organization());
-  }
-
-  private static String kind(SignalOutcome outcome, RegimeState regime) {
-    return kind(outcome.type(), outcome.timeframe(), regime, outcome.organization());
-  }
-
-  private static String kind(
-      SignalType type, Timeframe timeframe, RegimeState regime, String organization) {
-    return type.code() + ' ' + timeframe.code() + ' ' + code(regime) + ' ' + organization;
-  }
-
-  private static String code(RegimeState regime) {
-    return regime == null ? ALL : regime.code();
   }
 
   static String identity(Signal signal) {

@@ -2,8 +2,8 @@ package io.tidemark.standalone;
 
 import io.tidemark.flink.job.JobSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,7 +36,7 @@ final class LocalFlink implements AutoCloseable {
   private final Path checkpointDirectory;
   private final int parallelism;
   private final MiniCluster cluster;
-  private final List<JobID> jobs = new ArrayList<>();
+  private final List<JobID> jobs = new CopyOnWriteArrayList<>();
 
   LocalFlink(Path checkpointDirectory, int parallelism) {
     this.checkpointDirectory = checkpointDirectory;

@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ final class LocalTidemark implements AutoCloseable {
   private final Deque<Part> started = new ArrayDeque<>();
 
   /** For starting only. Its own threads: the common pool would be as small as the machine. */
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final ExecutorService threads = Executors.newFixedThreadPool(6);
 
   private record Part(String name, AutoCloseable part) {}
 
@@ -158,11 +159,26 @@ final class LocalTidemark implements AutoCloseable {
               MarketJobConfig.defaults(kafka)
                   .withIndicators(indicators)
                   .withHistory(new StoredBars(database));
-          flink.run(MarketJob.NAME, environment -> MarketJob.build(environment, market));
-          flink.run(StoreJob.NAME, environment -> StoreJob.build(environment, kafka, database));
           SignalJobConfig signals =
               SignalJobConfig.defaults(kafka).withHistory(new StoredBars(database));
-          flink.run(SignalJob.NAME, environment -> SignalJob.build(environment, signals));
+          List<CompletableFuture<Void>> jobs =
+              List.of(
+                  run(flink, MarketJob.NAME, each -> MarketJob.build(each, market)),
+                  run(flink, StoreJob.NAME, each -> StoreJob.build(each, kafka, database)),
+                  run(flink, SignalJob.NAME, each -> SignalJob.build(each, signals)));
+          for (CompletableFuture<Void> job : jobs) {
+            join(job);
+          }
+          return null;
+        });
+  }
+
+  private CompletableFuture<Void> run(
+      LocalFlink flink, String name, Consumer<StreamExecutionEnvironment> wiring) {
+    return async(
+        threads,
+        () -> {
+          flink.run(name, wiring);
           return null;
         });
   }
