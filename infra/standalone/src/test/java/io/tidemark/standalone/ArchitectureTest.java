@@ -95,7 +95,8 @@ class ArchitectureTest {
             "io.tidemark.flink.regime..",
             "io.tidemark.flink.signal..",
             "io.tidemark.flink.outcome..",
-            "io.tidemark.flink.recovery..")
+            "io.tidemark.flink.recovery..",
+            "io.tidemark.flink.liquidity..")
         .and()
         .haveNameNotMatching(".*(Function|Serializer|Patterns|Source|Sink)(\\$.*)?")
         .should()

@@ -4,6 +4,7 @@ import io.tidemark.flink.regime.AlarmScore;
 import io.tidemark.flink.regime.RealizedVolatility;
 import io.tidemark.flink.regime.RegimeEstimate;
 import io.tidemark.flink.regime.RegimeModelFile;
+import io.tidemark.standalone.liquidity.LiquidityBacktestCommand;
 import io.tidemark.standalone.signal.SignalBacktestCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +26,11 @@ import picocli.CommandLine.Spec;
     name = "backtest",
     mixinStandardHelpOptions = true,
     description = "Computes over history, in the order in which things were known.",
-    subcommands = {BacktestCommand.RegimeBacktesting.class, SignalBacktestCommand.class})
+    subcommands = {
+      BacktestCommand.RegimeBacktesting.class,
+      SignalBacktestCommand.class,
+      LiquidityBacktestCommand.class
+    })
 public final class BacktestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Where daily series are. */
-final class MacroOptions {
+public final class MacroOptions {
 
   @Option(
       names = "--macro",
@@ -64,6 +64,12 @@ final class MacroOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** What was known of the market by the business day, with a model fitted anew each year. */
+  public KnownMarket known(CommandSpec spec) throws IOException {
+    RegimeHistory history = read(spec);
+    return KnownMarket.of(history, new RegimeBacktest(history, day -> {}).walkForward());
   }
 
   /** Closes of the index by day; empty without one. */
