@@ -3,9 +3,8 @@ package io.tidemark.flink.outcome;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -16,36 +15,30 @@ import java.util.TreeMap;
 final class Tallies {
 
   private final Map<String, Tally> settled = new TreeMap<>();
-  private final Deque<Learnt> lately = new ArrayDeque<>();
 
-  /**
-   * @param at when it was learnt
-   */
-  private record Learnt(String kind, long at, Tally tally) {}
+  /** What was learnt at each time, by kind: trades of all instruments end with the same bars. */
+  private final NavigableMap<Long, Map<String, Tally>> lately = new TreeMap<>();
 
-  /** Adds to a kind; times must not descend. */
+  /** Adds to a kind. */
   void add(String kind, long at, Tally tally) {
-    lately.add(new Learnt(kind, at, tally));
+    lately.computeIfAbsent(at, time -> new TreeMap<>()).merge(kind, tally, Tally::plus);
   }
 
   /** Nobody will ask for a time before this one any more. */
   void settle(long time) {
-    while (!lately.isEmpty() && lately.peek().at <= time) {
-      Learnt learnt = lately.remove();
-      settled.merge(learnt.kind, learnt.tally, Tally::plus);
+    while (!lately.isEmpty() && lately.firstKey() <= time) {
+      lately
+          .pollFirstEntry()
+          .getValue()
+          .forEach((kind, tally) -> settled.merge(kind, tally, Tally::plus));
     }
   }
 
   /** What was known of a kind at a time. */
   Tally at(String kind, long time) {
     Tally tally = settled.getOrDefault(kind, Tally.NONE);
-    for (Learnt learnt : lately) {
-      if (learnt.at > time) {
-        break;
-      }
-      if (learnt.kind.equals(kind)) {
-        tally = tally.plus(learnt.tally);
-      }
+    for (Map<String, Tally> learnt : lately.headMap(time, true).values()) {
+      tally = tally.plus(learnt.getOrDefault(kind, Tally.NONE));
     }
     return tally;
   }
@@ -53,32 +46,41 @@ final class Tallies {
   Tallies copy() {
     Tallies copy = new Tallies();
     copy.settled.putAll(settled);
-    copy.lately.addAll(lately);
+    lately.forEach((at, learnt) -> copy.lately.put(at, new TreeMap<>(learnt)));
     return copy;
   }
 
   void writeTo(DataOutput out) throws IOException {
-    out.writeInt(settled.size());
-    for (Map.Entry<String, Tally> kind : settled.entrySet()) {
+    write(settled, out);
+    out.writeInt(lately.size());
+    for (Map.Entry<Long, Map<String, Tally>> learnt : lately.entrySet()) {
+      out.writeLong(learnt.getKey());
+      write(learnt.getValue(), out);
+    }
+  }
+
+  private static void write(Map<String, Tally> tallies, DataOutput out) throws IOException {
+    out.writeInt(tallies.size());
+    for (Map.Entry<String, Tally> kind : tallies.entrySet()) {
       out.writeUTF(kind.getKey());
       kind.getValue().writeTo(out);
-    }
-    out.writeInt(lately.size());
-    for (Learnt learnt : lately) {
-      out.writeUTF(learnt.kind);
-      out.writeLong(learnt.at);
-      learnt.tally.writeTo(out);
     }
   }
 
   static Tallies readFrom(DataInput in) throws IOException {
     Tallies tallies = new Tallies();
+    read(in, tallies.settled);
     for (int n = in.readInt(); n > 0; n--) {
-      tallies.settled.put(in.readUTF(), Tally.readFrom(in));
-    }
-    for (int n = in.readInt(); n > 0; n--) {
-      tallies.lately.add(new Learnt(in.readUTF(), in.readLong(), Tally.readFrom(in)));
+      Map<String, Tally> learnt = new TreeMap<>();
+      tallies.lately.put(in.readLong(), learnt);
+      read(in, learnt);
     }
     return tallies;
+  }
+
+  private static void read(DataInput in, Map<String, Tally> tallies) throws IOException {
+    for (int n = in.readInt(); n > 0; n--) {
+      tallies.put(in.readUTF(), Tally.readFrom(in));
+    }
   }
 }
